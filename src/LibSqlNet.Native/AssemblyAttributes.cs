@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+// Every signature is blittable: the runtime has nothing to marshal, and says so if that changes.
+[assembly: DisableRuntimeMarshalling]
+
+// Never the current folder: a library that lies there is not ours.
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+
+[assembly: InternalsVisibleTo("LibSqlNet.Native.Tests")]
