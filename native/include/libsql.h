@@ -109,7 +109,8 @@ struct libsql_wal_methods {
 
   /* Appends the pages of a list, in ascending order of page number. nTruncate is the database size in pages when
   ** isCommit is nonzero, else 0. The transaction is durable, by sync_flags, when a commit returns SQLITE_OK. Any
-  ** other code refuses the commit: the transaction is rolled back (xUndo) and the statement fails with that code.
+  ** other code refuses the commit: the transaction is rolled back (xUndo) and the statement fails with that code;
+  ** SQLITE_BUSY becomes LIBSQL_BUSY_COMMIT, whose primary code it is.
   ** *pnFrame (the pointer may be NULL) becomes the number of frames that the transaction added, 0 before commit. */
   int (*xFrames)(wal_impl*, int szPage, libsql_pghdr *pList, unsigned int nTruncate, int isCommit, int sync_flags,
                  int *pnFrame);
@@ -158,6 +159,12 @@ struct libsql_wal_methods {
   ** began. (optional: nothing) */
   void (*xSavepointForget)(wal_impl*, unsigned int *aWalData);
 };
+
+/*
+** Extended result code of a commit that a WAL manager refused with SQLITE_BUSY. Unlike a commit that meets a lock, it
+** has been rolled back.
+*/
+#define LIBSQL_BUSY_COMMIT (SQLITE_BUSY | (64<<8))
 
 /*
 ** An open log: what xOpen fills.

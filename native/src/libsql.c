@@ -1,4 +1,21 @@
 /*
-** The one translation unit of the library: the patched amalgamation first, then what the fork adds to it.
+** The one translation unit of the library: the patched amalgamation, then what the patches call.
 */
 #include "sqlite3.c"
+
+#include "wal/manager.c"
+#include "wal/checkpoint.c"
+#include "wal/builtin.c"
+#include "wal/pager.c"
+#include "wal/database.c"
+#include "wal/frames.c"
+#include "wal/apply.c"
+#include "sql/transaction.c"
+#include "stmt/interrupt.c"
+#include "stmt/status.c"
+#include "close_hook.c"
+#include "vtab.c"
+
+SQLITE_API const char *libsql_libversion(void){
+  return LIBSQL_VERSION;
+}

@@ -1,0 +1,35 @@
+/*
+** What the fork keeps per connection, per statement and per parse. The amalgamation includes this before struct
+** sqlite3 and embeds each struct at the end of one of its own.
+*/
+#ifndef LIBSQL_CONNECTION_H
+#define LIBSQL_CONNECTION_H
+
+typedef struct LibsqlWalManager LibsqlWalManager;
+typedef struct LibsqlConnection LibsqlConnection;
+typedef struct LibsqlStatement LibsqlStatement;
+typedef struct LibsqlParse LibsqlParse;
+
+struct LibsqlConnection {
+  LibsqlWalManager *pWalManager;         /* Manager of the databases that name none; NULL for the built-in one */
+  void (*xClose)(void*, sqlite3*);       /* libsql_close_hook() */
+  void *pCloseArg;
+  Vdbe *pRunning;                        /* The innermost statement inside sqlite3VdbeExec() */
+  Btree *pInsert;                        /* The database between libsql_wal_insert_begin() and _end() */
+  u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
+  u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
+};
+
+struct LibsqlStatement {
+  Vdbe *pOuter;                          /* The statement inside which this one runs */
+  u64 nRowsRead;
+  u64 nRowsWritten;
+  int isInterrupted;                     /* libsql_stmt_interrupt(); read and written atomically */
+  u8 isReprepared;                       /* The next reset is SQLite's own and keeps isInterrupted */
+};
+
+struct LibsqlParse {
+  u8 isBeginReadOnly;                    /* The tokens so far are BEGIN READONLY */
+};
+
+#endif /* LIBSQL_CONNECTION_H */

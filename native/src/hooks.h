@@ -1,0 +1,37 @@
+/*
+** What the patches call outside the pager (for that, see wal/dispatch.h), and the state that they embed. The
+** amalgamation includes this before struct sqlite3.
+*/
+#ifndef LIBSQL_HOOKS_H
+#define LIBSQL_HOOKS_H
+
+#include "libsql.h"
+#include "connection.h"
+
+/* close_hook.c */
+static void libsqlInvokeCloseHook(sqlite3*);
+
+/* sql/transaction.c */
+static int libsqlToken(Parse*, int eLast, int eToken, const char *z, int n);
+static void libsqlCodeBegin(Parse*, Vdbe*);
+static int libsqlIsReadOnlyTransaction(const sqlite3*);
+
+/* stmt/interrupt.c */
+static int libsqlIsInterrupted(sqlite3*);
+static int libsqlVdbeExec(Vdbe*);
+static int libsqlStepRefused(Vdbe*);
+static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p);
+static void libsqlStatementReset(Vdbe*);
+
+/* stmt/status.c */
+static int libsqlStatementStatus(Vdbe*, int op, int resetFlag);
+
+/* vtab.c */
+static int libsqlVtabPreparedSql(sqlite3_vtab_cursor*, const char *zSql);
+
+/* wal/manager.c */
+static LibsqlWalManager *libsqlWalManagerDefault(LibsqlWalManager*);
+static void libsqlWalManagerUnref(LibsqlWalManager*);
+static int libsqlWalManagerCheckUri(const char *zFilename, char **pzErrMsg);
+
+#endif /* LIBSQL_HOOKS_H */

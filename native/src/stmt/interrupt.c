@@ -1,0 +1,60 @@
+/*
+** libsql_stmt_interrupt(): a flag on the statement, which another thread sets and the virtual machine reads wherever it
+** reads the connection's own. A statement that runs inside another (a virtual table's, say) obeys the outer one's too.
+*/
+
+SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt){
+  /* The mutex keeps the flag from landing in a statement that is being swapped with its new compilation. */
+  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_APP3);
+  if( pStmt==0 ) return;
+  sqlite3_mutex_enter(pMutex);
+  AtomicStore(&((Vdbe*)pStmt)->libsql.isInterrupted, 1);
+  sqlite3_mutex_leave(pMutex);
+}
+
+static int libsqlIsInterrupted(sqlite3 *db){
+  Vdbe *p;
+  if( AtomicLoad(&db->u1.isInterrupted) ) return 1;
+  for(p=db->libsql.pRunning; p; p=p->libsql.pOuter){
+    if( AtomicLoad(&p->libsql.isInterrupted) ) return 1;
+  }
+  return 0;
+}
+
+static int libsqlVdbeExec(Vdbe *p){
+  sqlite3 *db = p->db;
+  int rc;
+  p->libsql.pOuter = db->libsql.pRunning;
+  db->libsql.pRunning = p;
+  rc = sqlite3VdbeExec(p);
+  db->libsql.pRunning = p->libsql.pOuter;
+  return rc;
+}
+
+/*
+** Refuses to start a statement that is interrupted. Starting it would roll back the transaction if it were to write.
+*/
+static int libsqlStepRefused(Vdbe *p){
+  if( !AtomicLoad(&p->libsql.isInterrupted) || p->eVdbeState==VDBE_RUN_STATE ) return 0;
+  sqlite3Error(p->db, SQLITE_INTERRUPT);
+  return 1;
+}
+
+static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p){
+  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_APP3);
+  LibsqlStatement ours;
+  sqlite3_mutex_enter(pMutex);
+  ours = p->libsql;
+  sqlite3VdbeSwap(pNew, p);
+  p->libsql = ours;
+  p->libsql.isReprepared = 1;
+  sqlite3_mutex_leave(pMutex);
+}
+
+static void libsqlStatementReset(Vdbe *p){
+  if( p->libsql.isReprepared ){
+    p->libsql.isReprepared = 0;
+  }else if( AtomicLoad(&p->libsql.isInterrupted) ){
+    AtomicStore(&p->libsql.isInterrupted, 0);
+  }
+}
