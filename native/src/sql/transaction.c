@@ -18,7 +18,7 @@ static int libsqlToken(Parse *pParse, int eLast, int eToken, const char *z, int 
 ** Marks the OP_AutoCommit that was just coded as one that begins a read-only transaction.
 */
 static void libsqlCodeBegin(Parse *pParse, Vdbe *v){
-  sqlite3VdbeChangeP3(v, -1, pParse->libsql.isBeginReadOnly);
+  if( pParse->libsql.isBeginReadOnly ) sqlite3VdbeChangeP3(v, sqlite3VdbeCurrentAddr(v)-1, 1);
 }
 
 /*
