@@ -5,7 +5,7 @@
 
 SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt){
   /* The mutex keeps the flag from landing in a statement that is being swapped with its new compilation. */
-  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_APP3);
+  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_MAIN);
   if( pStmt==0 ) return;
   sqlite3_mutex_enter(pMutex);
   AtomicStore(&((Vdbe*)pStmt)->libsql.isInterrupted, 1);
@@ -41,7 +41,7 @@ static int libsqlStepRefused(Vdbe *p){
 }
 
 static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p){
-  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_APP3);
+  sqlite3_mutex *pMutex = sqlite3MutexAlloc(SQLITE_MUTEX_STATIC_MAIN);
   LibsqlStatement ours;
   sqlite3_mutex_enter(pMutex);
   ours = p->libsql;
