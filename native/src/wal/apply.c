@@ -229,7 +229,7 @@ SQLITE_API int libsql_apply_pages(
   if( nPage>0 && aPage==0 ) return SQLITE_MISUSE_BKPT;
   rc = libsqlDatabaseEnter(db, zSchema, &job.pBtree);
   if( rc==SQLITE_OK ) rc = libsqlDatabaseCheckIdle(db);
-  if( rc==SQLITE_OK && job.pBtree->pBt->nRef>1 ){
+  if( rc==SQLITE_OK && libsqlDatabaseIsShared(job.pBtree) ){
     rc = applyError(&job, SQLITE_ERROR, "pages cannot be applied in shared-cache mode", 0);
   }
   if( rc==SQLITE_OK ) rc = applyTransaction(&job);

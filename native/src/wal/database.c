@@ -39,3 +39,24 @@ static int libsqlDatabaseCheckIdle(sqlite3 *db){
   sqlite3ErrorWithMsg(db, SQLITE_ERROR, "a transaction or a statement of this connection is active");
   return SQLITE_ERROR;
 }
+
+/*
+** Returns the page size of a page-1 image, or 0 when it is not the first page of a database.
+*/
+static unsigned int pageOnePageSize(const u8 *pImage){
+  unsigned int sz = (pImage[16]<<8) | (pImage[17]<<16);
+  if( memcmp(pImage, SQLITE_FILE_HEADER, 16) || memcmp(&pImage[21], "\100\040\040", 3) ) return 0;
+  return sz;
+}
+
+/*
+** Returns nonzero when other connections use the same page cache.
+*/
+static int libsqlDatabaseIsShared(const Btree *p){
+#ifdef SQLITE_OMIT_SHARED_CACHE
+  UNUSED_PARAMETER(p);
+  return 0;
+#else
+  return p->pBt->nRef>1;
+#endif
+}

@@ -148,15 +148,6 @@ SQLITE_API int libsql_wal_insert_begin(sqlite3 *db){
   return libsql_wal_insert_begin_v2(db, 0);
 }
 
-/*
-** Returns the page size of a page-1 image, or 0 when it is not the first page of a database.
-*/
-static unsigned int pageOnePageSize(const u8 *pImage){
-  unsigned int sz = (pImage[16]<<8) | (pImage[17]<<16);
-  if( memcmp(pImage, SQLITE_FILE_HEADER, 16) || memcmp(&pImage[21], "\100\040\040", 3) ) return 0;
-  return sz;
-}
-
 static int insertCheckFrame(sqlite3 *db, Btree *p, const u8 *pFrame){
   u32 szPage = (u32)sqlite3BtreeGetPageSize(p);
   Pgno pgno = sqlite3Get4byte(pFrame);
