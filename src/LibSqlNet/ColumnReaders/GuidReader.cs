@@ -1,0 +1,21 @@
+using System.Text;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet.ColumnReaders;
+
+/// <summary>Reads a Guid of its 16 bytes, or of its text as text or blob.</summary>
+internal sealed class GuidReader : ColumnReader<Guid>
+{
+    private const int Size = 16;
+
+    public override Guid Read(RowCursor row, int ordinal)
+    {
+        if (row.GetStorageClass(ordinal) != StorageClass.Blob)
+        {
+            return Guid.Parse(ColumnReader<string>.Default.Read(row, ordinal));
+        }
+
+        var bytes = row.GetBytes(ordinal);
+        return bytes.Length == Size ? new Guid(bytes) : Guid.Parse(Encoding.UTF8.GetString(bytes));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet.ColumnReaders;
+
+/// <summary>Reads a duration of its text, or of a number of days.</summary>
+internal sealed class TimeSpanReader : ColumnReader<TimeSpan>
+{
+    public override TimeSpan Read(RowCursor row, int ordinal) => row.GetStorageClass(ordinal) switch
+    {
+        StorageClass.Integer or StorageClass.Real => TimeSpan.FromDays(row.GetDouble(ordinal)),
+        _ => TimeSpan.Parse(ColumnReader<string>.Default.Read(row, ordinal), CultureInfo.InvariantCulture),
+    };
+}

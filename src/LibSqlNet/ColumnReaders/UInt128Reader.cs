@@ -1,0 +1,10 @@
+using System.Globalization;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet.ColumnReaders;
+
+internal sealed class UInt128Reader : ColumnReader<UInt128>
+{
+    public override UInt128 Read(RowCursor row, int ordinal) =>
+        UInt128.Parse(ColumnReader<string>.Default.Read(row, ordinal), CultureInfo.InvariantCulture);
+}

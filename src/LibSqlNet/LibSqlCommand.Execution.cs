@@ -1,0 +1,185 @@
+using System.Data;
+using System.Data.Common;
+using LibSqlNet.Parameters;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet;
+
+public partial class LibSqlCommand
+{
+    /// <summary>Prepares the statements, so that the first execution need not. The connection's statement cache keeps them.</summary>
+    /// <exception cref="InvalidOperationException">There is no open connection.</exception>
+    /// <exception cref="LibSqlException">A statement is not valid, or stands on one that has not run yet.</exception>
+    public override void Prepare() => PrepareAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="Prepare"/>
+    /// <param name="cancellationToken">Stops the wait for a lock.</param>
+    public override async Task PrepareAsync(CancellationToken cancellationToken = default) =>
+        await PrepareAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs the command.</summary>
+    /// <returns>The number of rows that INSERT, UPDATE and DELETE statements changed; -1 where nothing but reading was asked for.</returns>
+    /// <exception cref="InvalidOperationException">There is no open connection, the transaction is not the connection's, or a parameter has no value.</exception>
+    /// <exception cref="LibSqlException">A statement failed.</exception>
+    public override int ExecuteNonQuery() => ExecuteNonQueryAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="ExecuteNonQuery"/>
+    /// <param name="cancellationToken">Stops the execution.</param>
+    public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
+        await ExecuteNonQueryAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs the command and takes the first column of the first row of its first result.</summary>
+    /// <returns>The value; <see cref="DBNull"/> for NULL, null where there is no row.</returns>
+    /// <inheritdoc cref="ExecuteNonQuery" path="/exception"/>
+    public override object? ExecuteScalar() => ExecuteScalarAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="ExecuteScalar"/>
+    /// <param name="cancellationToken">Stops the execution.</param>
+    public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
+        await ExecuteScalarAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs the command up to its first result.</summary>
+    /// <returns>A reader that stands before the result's first row.</returns>
+    /// <inheritdoc cref="ExecuteNonQuery" path="/exception"/>
+    public virtual new LibSqlDataReader ExecuteReader() => ExecuteReader(CommandBehavior.Default);
+
+    /// <inheritdoc cref="ExecuteReader()"/>
+    /// <param name="behavior">CloseConnection closes the connection with the reader; the other flags change nothing.</param>
+    public virtual new LibSqlDataReader ExecuteReader(CommandBehavior behavior) =>
+        ExecuteReaderAsync(behavior, IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="ExecuteReader()"/>
+    public virtual new Task<LibSqlDataReader> ExecuteReaderAsync() => ExecuteReaderAsync(CommandBehavior.Default, CancellationToken.None);
+
+    /// <inheritdoc cref="ExecuteReader()"/>
+    /// <param name="cancellationToken">Stops the execution.</param>
+    public virtual new Task<LibSqlDataReader> ExecuteReaderAsync(CancellationToken cancellationToken) =>
+        ExecuteReaderAsync(CommandBehavior.Default, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteReader(CommandBehavior)"/>
+    public virtual new Task<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior) => ExecuteReaderAsync(behavior, CancellationToken.None);
+
+    /// <inheritdoc cref="ExecuteReader(CommandBehavior)"/>
+    /// <param name="behavior">CloseConnection closes the connection with the reader; the other flags change nothing.</param>
+    /// <param name="cancellationToken">Stops the execution.</param>
+    public virtual new async Task<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+        await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ExecuteReader(behavior);
+
+    /// <inheritdoc/>
+    protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+        await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        var batch = Begin(cancellationToken);
+        try
+        {
+            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is not null)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    private async ValueTask<int> ExecuteNonQueryAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        var batch = Begin(cancellationToken);
+        try
+        {
+            var affected = RecordCount.None;
+            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
+            {
+                var cursor = await RunAsync(statement, io).ConfigureAwait(false);
+                affected = RecordCount.Add(affected, cursor.Finish());
+            }
+
+            return affected;
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    private async ValueTask<object?> ExecuteScalarAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        var batch = Begin(cancellationToken);
+        try
+        {
+            object? scalar = null;
+            var hasResult = false;
+            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
+            {
+                var cursor = await RunAsync(statement, io).ConfigureAwait(false);
+                try
+                {
+                    if (!hasResult && cursor.ColumnCount > 0)
+                    {
+                        hasResult = true;
+                        scalar = await cursor.ReadAsync(_guard, io).ConfigureAwait(false) ? ColumnReaders.ColumnReader<object>.Default.Read(cursor, 0) : null;
+                    }
+                }
+                finally
+                {
+                    cursor.Finish();
+                }
+            }
+
+            return scalar;
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    private async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
+    {
+        var reader = new LibSqlDataReader(this, Begin(cancellationToken), behavior);
+        try
+        {
+            await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            reader.Abandon();
+            throw;
+        }
+
+        return reader;
+    }
+
+    private ValueTask<RowCursor> RunAsync(SessionStatement statement, IOBehavior io)
+    {
+        ParameterBinder.Bind(statement, _parameters);
+        return statement.ExecuteAsync(_guard, io);
+    }
+
+    private StatementBatch Begin(CancellationToken cancellationToken)
+    {
+        ThrowIfReading();
+        if (_connection is not { State: ConnectionState.Open } connection)
+        {
+            throw new InvalidOperationException("The command needs an open connection: set its Connection and open it first.");
+        }
+
+        if (Transaction != connection.Transaction)
+        {
+            throw new InvalidOperationException(
+                Transaction is null
+                    ? "The connection has a transaction that the command does not name: set the command's Transaction."
+                    : "The command's transaction is over or belongs to another connection: set the connection's own, or null.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _guard.Begin(CommandTimeout, cancellationToken);
+        return connection.Session.RentBatch(_commandText);
+    }
+}

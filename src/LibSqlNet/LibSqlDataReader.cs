@@ -1,0 +1,259 @@
+using System.Collections;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet;
+
+/// <summary>
+/// Reads the rows of a <see cref="LibSqlCommand"/>'s results, one after the other. Statements without a result are run on the way; closing the
+/// reader runs those that are left.
+/// </summary>
+[SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The name that readers of ADO.NET providers have.")]
+public partial class LibSqlDataReader : DbDataReader
+{
+    private readonly LibSqlCommand _command;
+    private readonly LibSqlConnection _connection;
+    private readonly StatementBatch _batch;
+    private readonly ExecutionGuard _guard;
+    private readonly bool _closesConnection;
+    private RowCursor? _cursor;
+    private RowCursor? _row;
+    private int _fieldCount;
+    private int _recordsAffected = RecordCount.None;
+    private bool _isBehindLastStatement;
+    private bool _isClosed;
+
+    internal LibSqlDataReader(LibSqlCommand command, StatementBatch batch, CommandBehavior behavior)
+    {
+        _command = command;
+        _connection = command.Connection!;
+        _batch = batch;
+        _guard = command.Guard;
+        _closesConnection = behavior.HasFlag(CommandBehavior.CloseConnection);
+        command.DataReader = this;
+        _connection.AddReader(this);
+    }
+
+    /// <summary>Always 0.</summary>
+    public override int Depth => 0;
+
+    /// <summary>The number of columns of the current result; 0 behind the last one.</summary>
+    /// <exception cref="InvalidOperationException">The reader is closed.</exception>
+    public override int FieldCount
+    {
+        get
+        {
+            ThrowIfClosed();
+            return _fieldCount;
+        }
+    }
+
+    /// <summary>Whether the current result has a row.</summary>
+    /// <exception cref="InvalidOperationException">The reader is closed.</exception>
+    public override bool HasRows
+    {
+        get
+        {
+            ThrowIfClosed();
+            return _cursor is { HasRows: true };
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsClosed => _isClosed;
+
+    /// <summary>
+    /// The number of rows that the INSERT, UPDATE and DELETE statements run so far have changed; -1 where nothing but reading was asked for. A
+    /// statement with RETURNING counts when its rows are read to the end or left.
+    /// </summary>
+    public override int RecordsAffected => _recordsAffected;
+
+    /// <summary>The reader's place in the connection's list.</summary>
+    internal int Place { get; set; }
+
+    /// <summary>Moves to the next row of the current result.</summary>
+    /// <returns>False behind the last row.</returns>
+    /// <exception cref="InvalidOperationException">The reader is closed.</exception>
+    /// <exception cref="LibSqlException">The statement failed.</exception>
+    public override bool Read() => ReadAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="Read"/>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public override async Task<bool> ReadAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs the statements up to the next one with a result.</summary>
+    /// <returns>False when there is none.</returns>
+    /// <exception cref="InvalidOperationException">The reader is closed.</exception>
+    /// <exception cref="LibSqlException">A statement failed. Those behind it are not run.</exception>
+    public override bool NextResult() => NextResultAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <inheritdoc cref="NextResult"/>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public override async Task<bool> NextResultAsync(CancellationToken cancellationToken) =>
+        await NextResultAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs the statements that are left and closes the reader.</summary>
+    /// <exception cref="LibSqlException">One of these statements failed; the reader is closed all the same.</exception>
+    public override void Close() => CloseAsync(IOBehavior.Synchronous).Complete();
+
+    /// <inheritdoc cref="Close"/>
+    /// <returns>The task.</returns>
+    public override async Task CloseAsync() => await CloseAsync(IOBehavior.Asynchronous).ConfigureAwait(false);
+
+    /// <inheritdoc cref="Close"/>
+    /// <returns>The task.</returns>
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync(IOBehavior.Asynchronous).ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
+
+    internal async ValueTask<bool> NextResultAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        _guard.Resume(cancellationToken);
+        try
+        {
+            LeaveResult();
+            while (!_isBehindLastStatement && await _batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
+            {
+                ParameterBinder.Bind(statement, _command.BoundParameters);
+                var cursor = await statement.ExecuteAsync(_guard, io).ConfigureAwait(false);
+                if (cursor.ColumnCount > 0)
+                {
+                    EnterResult(cursor);
+                    return true;
+                }
+
+                Count(cursor.Finish());
+            }
+        }
+        catch
+        {
+            _isBehindLastStatement = true;
+            throw;
+        }
+
+        _isBehindLastStatement = true;
+        return false;
+    }
+
+    internal async ValueTask CloseAsync(IOBehavior io)
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        try
+        {
+            do
+            {
+                await NextResultAsync(io, CancellationToken.None).ConfigureAwait(false);
+            }
+            while (!_isBehindLastStatement);
+        }
+        finally
+        {
+            Abandon();
+            if (_closesConnection)
+            {
+                await _connection.CloseAsync(io).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Closes the reader without running what is left.</summary>
+    internal void Abandon()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            _cursor = null;
+            _row = null;
+            _command.DataReader = null;
+            _connection.RemoveReader(this);
+            _batch.Return();
+        }
+    }
+
+    /// <summary>Closes the reader.</summary>
+    /// <param name="disposing">False from a finalizer, which does nothing.</param>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Close();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private ValueTask<bool> ReadAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        if (_cursor is null)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        _guard.Resume(cancellationToken);
+        _row = null;
+        _charsOrdinal = -1;
+        var isOnRow = _cursor.ReadAsync(_guard, io);
+        return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
+    }
+
+    private async ValueTask<bool> EnterAsync(ValueTask<bool> isOnRow) => Enter(await isOnRow.ConfigureAwait(false));
+
+    private bool Enter(bool isOnRow)
+    {
+        if (isOnRow)
+        {
+            _row = _cursor;
+        }
+        else
+        {
+            Count(_cursor!.Finish());
+        }
+
+        return isOnRow;
+    }
+
+    private void EnterResult(RowCursor cursor)
+    {
+        _cursor = cursor;
+        _fieldCount = cursor.ColumnCount;
+    }
+
+    private void LeaveResult()
+    {
+        var cursor = _cursor;
+        _cursor = null;
+        _row = null;
+        _fieldCount = 0;
+        _ordinals = null;
+        if (cursor is not null)
+        {
+            Count(cursor.Finish());
+        }
+    }
+
+    private void Count(int changes) => _recordsAffected = RecordCount.Add(_recordsAffected, changes);
+
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            throw new InvalidOperationException("The reader is closed.");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
+
+namespace LibSqlNet;
+
+/// <summary>A parameter of a <see cref="LibSqlCommand"/>.</summary>
+public class LibSqlParameter : DbParameter
+{
+    private string _parameterName = "";
+    private string _sourceColumn = "";
+    private object? _value;
+    private int? _size;
+    private LibSqlType? _type;
+
+    /// <summary>Makes a parameter without a name or a value.</summary>
+    public LibSqlParameter()
+    {
+    }
+
+    /// <summary>Makes a parameter with a value.</summary>
+    /// <param name="name">The name; its prefix (<c>@</c>, <c>$</c> or <c>:</c>) may be left out.</param>
+    /// <param name="value">The value; null is NULL.</param>
+    public LibSqlParameter(string? name, object? value)
+    {
+        ParameterName = name;
+        Value = value;
+    }
+
+    /// <summary>Makes a parameter of a type.</summary>
+    /// <param name="name">The name; its prefix may be left out.</param>
+    /// <param name="type">The storage class to write.</param>
+    public LibSqlParameter(string? name, LibSqlType type)
+    {
+        ParameterName = name;
+        SqliteType = type;
+    }
+
+    /// <summary>Makes a parameter of a type and size.</summary>
+    /// <param name="name">The name; its prefix may be left out.</param>
+    /// <param name="type">The storage class to write.</param>
+    /// <param name="size">The most characters or bytes to write; -1 for no limit.</param>
+    public LibSqlParameter(string? name, LibSqlType type, int size)
+        : this(name, type) => Size = size;
+
+    /// <summary>Makes a parameter of a type and size that takes its value from a column.</summary>
+    /// <param name="name">The name; its prefix may be left out.</param>
+    /// <param name="type">The storage class to write.</param>
+    /// <param name="size">The most characters or bytes to write; -1 for no limit.</param>
+    /// <param name="sourceColumn">The column of a data row that the value is taken from.</param>
+    public LibSqlParameter(string? name, LibSqlType type, int size, string? sourceColumn)
+        : this(name, type, size) => SourceColumn = sourceColumn;
+
+    /// <summary>Kept but not used: the value's own type and <see cref="SqliteType"/> decide how it is written.</summary>
+    public override DbType DbType { get; set; } = DbType.String;
+
+    /// <summary>The storage class to write. Unless set it follows from the value; where the two do not go together the value's own class is written.</summary>
+    public virtual LibSqlType SqliteType
+    {
+        get => _type ?? ParameterValue.InferType(_value);
+        set => _type = value;
+    }
+
+    /// <summary>Always <see cref="ParameterDirection.Input"/>.</summary>
+    /// <exception cref="ArgumentException">Another direction is set.</exception>
+    public override ParameterDirection Direction
+    {
+        get => ParameterDirection.Input;
+        set
+        {
+            if (value != ParameterDirection.Input)
+            {
+                throw new ArgumentException($"Parameters have no direction {value}: SQL takes input parameters only. Read results from a row.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsNullable { get; set; }
+
+    /// <inheritdoc/>
+    [AllowNull]
+    public override string ParameterName
+    {
+        get => _parameterName;
+        set => _parameterName = value ?? "";
+    }
+
+    /// <summary>The most characters of a text or bytes of a blob that are written; what is longer is cut. -1 for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below -1.</exception>
+    public override int Size
+    {
+        get => _size ?? _value switch
+        {
+            string text => text.Length,
+            byte[] bytes => bytes.Length,
+            _ => 0,
+        };
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, -1);
+            _size = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    [AllowNull]
+    public override string SourceColumn
+    {
+        get => _sourceColumn;
+        set => _sourceColumn = value ?? "";
+    }
+
+    /// <inheritdoc/>
+    public override bool SourceColumnNullMapping { get; set; }
+
+    /// <summary>The value. Null and <see cref="DBNull"/> are NULL; a value that was never set is an error when the command runs.</summary>
+    public override object? Value
+    {
+        get => _value;
+        set
+        {
+            _value = value;
+            HasValue = true;
+        }
+    }
+
+    internal bool HasValue { get; private set; }
+
+    internal LibSqlType? ExplicitType => _type;
+
+    /// <summary>The limit that was set, or null for none.</summary>
+    internal int? SizeLimit => _size is null or -1 ? null : _size;
+
+    /// <inheritdoc/>
+    public override void ResetDbType() => ResetSqliteType();
+
+    /// <summary>Lets the value decide the storage class again.</summary>
+    public virtual void ResetSqliteType()
+    {
+        DbType = DbType.String;
+        _type = null;
+    }
+}

@@ -1,0 +1,39 @@
+namespace LibSqlNet.Sessions;
+
+/// <summary>
+/// Where SQL runs: one open connection to one database. Commands, readers and transactions know this class and its companions only.
+/// </summary>
+internal abstract class Session
+{
+    public abstract string DataSource { get; }
+
+    public abstract string ServerVersion { get; }
+
+    public abstract bool IsInTransaction { get; }
+
+    /// <summary>Counts the transactions that were rolled back, by whomever: a transaction compares it to learn that it is over.</summary>
+    public abstract int RollbackCount { get; }
+
+    /// <summary>Lends the statements of an SQL text. The text is read as far as the batch is walked.</summary>
+    public abstract StatementBatch RentBatch(string sql);
+
+    public abstract ValueTask CloseAsync(IOBehavior io);
+
+    /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
+    public async ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
+    {
+        var batch = RentBatch(sql);
+        try
+        {
+            while (await batch.NextAsync(guard, io).ConfigureAwait(false) is { } statement)
+            {
+                var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
+                cursor.Finish();
+            }
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace LibSqlNet.Sessions;
+
+/// <summary>One statement, prepared by a session.</summary>
+internal abstract class SessionStatement
+{
+    /// <summary>The names of the parameters with their prefixes, by ordinal from 0; null where SQL gives none (<c>?</c>).</summary>
+    public abstract IReadOnlyList<string?> ParameterNames { get; }
+
+    /// <summary>Whether two parameters differ in their prefixes only, as <c>@id</c> and <c>:id</c> do.</summary>
+    public abstract bool HasAmbiguousParameterNames { get; }
+
+    /// <summary>Whether this is EXPLAIN or EXPLAIN QUERY PLAN, which run with parameters left open.</summary>
+    public abstract bool IsExplain { get; }
+
+    public abstract void BindNull(int ordinal);
+
+    public abstract void BindInt64(int ordinal, long value);
+
+    public abstract void BindDouble(int ordinal, double value);
+
+    public abstract void BindText(int ordinal, ReadOnlySpan<char> value);
+
+    public abstract void BindBlob(int ordinal, ReadOnlySpan<byte> value);
+
+    /// <summary>Runs the statement up to its first row.</summary>
+    public abstract ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io);
+}
