@@ -38,7 +38,7 @@ internal sealed partial class BindingGenerator(string root, string clangPath)
             throw new FileNotFoundException("The patched sqlite3.h is missing: run `dotnet build src/LibSqlNet.Native` first.", patched);
         }
 
-        var clang = new ClangCompiler(clangPath, [.. Definitions().Select(definition => $"-D{definition}"), $"-I{PatchedFolder}", $"-I{Path.Combine(root, "native", "include")}"]);
+        var clang = Clang();
         var headers = new List<CHeader>();
         foreach (var name in HeaderNames)
         {
@@ -47,6 +47,12 @@ internal sealed partial class BindingGenerator(string root, string clangPath)
 
         return headers;
     }
+
+    /// <summary>Works out integer constant expressions of C that may mention what the headers declare.</summary>
+    public IReadOnlyList<long> Evaluate(IReadOnlyList<string> expressions) => ConstantEvaluator.Evaluate(Clang(), HeaderNames[^1], expressions);
+
+    private ClangCompiler Clang() =>
+        new(clangPath, [.. Definitions().Select(definition => $"-D{definition}"), $"-I{PatchedFolder}", $"-I{Path.Combine(root, "native", "include")}"]);
 
     /// <summary>The structs to write even if no function mentions them: every one of libsql.h, and the extra ones.</summary>
     private static HashSet<string> Roots(IReadOnlyList<CHeader> headers) =>

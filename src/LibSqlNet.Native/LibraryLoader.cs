@@ -24,7 +24,14 @@ internal static class LibraryLoader
         // A file that is there and does not load is an error of its own, which the search must not hide.
         if (location.Paths.FirstOrDefault(File.Exists) is { } path)
         {
-            return NativeLibrary.Load(path);
+            try
+            {
+                return NativeLibrary.Load(path);
+            }
+            catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
+            {
+                throw new DllNotFoundException(location.NotLoadableMessage(path), exception);
+            }
         }
 
         return NativeLibrary.TryLoad(location.FileName, typeof(LibraryLoader).Assembly, searchPath: null, out var library)

@@ -27,6 +27,9 @@ internal sealed record LibraryLocation(string Rid, string FileName, IReadOnlyLis
         + string.Concat(Paths.Select(path => $"  {path}{Environment.NewLine}"))
         + $"and in the system's library path. Reference the package LibSqlNet.Native, which carries runtimes/{Rid}/native/{FileName}, from the application's project, or copy that file next to the application.";
 
+    /// <summary>What the exception says when a place has the library and the system refuses it.</summary>
+    public string NotLoadableMessage(string path) => $"The native library {path} does not load on {Rid}. The inner exception holds the system's reason: a file for another platform, a damaged one, or a system library that is missing.";
+
     private static string System(string runtimeIdentifier, OSPlatform platform)
     {
         if (platform == OSPlatform.Windows)

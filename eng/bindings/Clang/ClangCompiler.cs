@@ -10,7 +10,7 @@ internal sealed class ClangCompiler(string path, IReadOnlyList<string> options)
     private const int OldestKnownVersion = 11;
 
     // One target for every machine, without its system headers: the bindings must not depend on where they are generated.
-    private static readonly string[] FixedOptions = ["--target=x86_64-unknown-linux-gnu", "-ffreestanding", "-std=c11", "-Wall", "-Werror", "-xc"];
+    private static readonly string[] FixedOptions = ["--target=x86_64-unknown-linux-gnu", "-ffreestanding", "-std=c11", "-xc"];
 
     /// <summary>Finds Clang: what the environment variable CLANG names, else clang or clang-NN on the path.</summary>
     /// <returns>The program's full path, or <see langword="null"/> when there is none.</returns>

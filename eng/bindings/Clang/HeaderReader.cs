@@ -12,16 +12,22 @@ internal static class HeaderReader
     public static CHeader Read(ClangCompiler clang, string name, IReadOnlyList<CHeader> included)
     {
         using var tree = clang.Parse($"#include \"{name}\"\n");
-        var declarations = tree.RootElement.GetProperty("inner").EnumerateArray().Where(IsExplicit).ToList();
+        var root = tree.RootElement;
+        if (root.Children("EnumDecl").Any())
+        {
+            throw new NotSupportedException($"{name} declares an enum, which the bindings cannot express: define its constants as macros.");
+        }
+
         return new CHeader(
             name,
-            [.. declarations.Where(node => node.IsKind("FunctionDecl")).Select(Function).ExceptBy(included.SelectMany(header => header.Functions).Select(function => function.Name), function => function.Name)],
-            [.. Structs(declarations).ExceptBy(included.SelectMany(header => header.Structs).Select(type => type.Tag), type => type.Tag)],
-            [.. declarations.Where(node => node.IsKind("TypedefDecl")).Select(Typedef).ExceptBy(included.SelectMany(header => header.Typedefs).Select(type => type.Name), type => type.Name)],
+            Own(root.Children("FunctionDecl").Select(Function), header => header.Functions, function => function.Name),
+            Own(Structs(root), header => header.Structs, type => type.Tag),
+            Own(root.Children("TypedefDecl").Select(Typedef), header => header.Typedefs, type => type.Name),
             MacroReader.Read(clang, name));
-    }
 
-    private static bool IsExplicit(JsonElement node) => !node.TryGetProperty("isImplicit", out var isImplicit) || !isImplicit.GetBoolean();
+        IReadOnlyList<T> Own<T>(IEnumerable<T> declared, Func<CHeader, IEnumerable<T>> ofHeader, Func<T, string> nameOf) =>
+            [.. declared.ExceptBy(included.SelectMany(ofHeader).Select(nameOf), nameOf)];
+    }
 
     private static CFunction Function(JsonElement node)
     {
@@ -32,14 +38,14 @@ internal static class HeaderReader
     private static CTypedef Typedef(JsonElement node) => new(node.Name(), CTypeParser.Parse(node.TypeSpelling()));
 
     /// <summary>The structs in the order of their first mention, each with the fields of its definition if there is one.</summary>
-    private static IEnumerable<CStruct> Structs(IEnumerable<JsonElement> declarations) =>
-        declarations.SelectMany(Records)
+    private static IEnumerable<CStruct> Structs(JsonElement root) =>
+        root.Children("RecordDecl").SelectMany(Records)
             .Select(Struct)
             .GroupBy(type => type.Tag)
             .Select(mentions => mentions.FirstOrDefault(type => type.Fields.Count > 0) ?? mentions.First());
 
     private static IEnumerable<JsonElement> Records(JsonElement node) =>
-        node.IsKind("RecordDecl") ? node.Children("RecordDecl").SelectMany(Records).Append(node) : [];
+        node.Children("RecordDecl").SelectMany(Records).Append(node);
 
     private static CStruct Struct(JsonElement node)
     {

@@ -1,42 +1,19 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using LibSqlNet.Bindings.Model;
 
 namespace LibSqlNet.Bindings.Clang;
 
-/// <summary>Reads the integer constants among a header's macros. Clang works out their values.</summary>
+/// <summary>Reads the integer constants among a header's macros.</summary>
 internal static partial class MacroReader
 {
-    private const string Probe = "constant_of_";
-
     public static IReadOnlyList<CConstant> Read(ClangCompiler clang, string header)
     {
-        var include = $"#include \"{header}\"\n";
-        var macros = Definitions(clang.Preprocess(include));
+        var macros = Definitions(clang.Preprocess($"#include \"{header}\"\n"));
         var integers = IntegerMacros(macros);
         var names = macros.Where(macro => macro.Value.Header == header && integers.Contains(macro.Key)).Select(macro => macro.Key).ToList();
 
-        var source = new StringBuilder(include);
-        foreach (var name in names)
-        {
-            source.Append(CultureInfo.InvariantCulture, $"enum {{ {Probe}{name} = ({name}) }};\n");
-        }
-
-        using var tree = clang.Parse(source.ToString());
-        var values = tree.RootElement.GetProperty("inner").EnumerateArray()
-            .Where(node => node.IsKind("EnumDecl"))
-            .SelectMany(node => node.Children("EnumConstantDecl"))
-            .Where(constant => constant.Name().StartsWith(Probe, StringComparison.Ordinal))
-            .ToDictionary(constant => constant.Name()[Probe.Length..], Value);
-        return [.. names.Select(name => new CConstant(name, values[name]))];
+        return [.. names.Zip(ConstantEvaluator.Evaluate(clang, header, names), (name, value) => new CConstant(name, value))];
     }
-
-    private static long Value(JsonElement node) =>
-        node.IsKind("ConstantExpr")
-            ? long.Parse(node.GetProperty("value").GetString()!, CultureInfo.InvariantCulture)
-            : Value(node.GetProperty("inner")[0]);
 
     /// <summary>The macros that take no arguments, in the order of their definition.</summary>
     private static OrderedDictionary<string, (string Header, string Body)> Definitions(string preprocessed)

@@ -13,6 +13,7 @@ internal static class SyntaxTree
 
     public static string TypeSpelling(this JsonElement node) => node.GetProperty("type").GetProperty("qualType").GetString()!;
 
+    /// <summary>The children of one kind that the source spells out: the compiler adds declarations of its own.</summary>
     public static IEnumerable<JsonElement> Children(this JsonElement node, string kind) =>
-        node.TryGetProperty("inner", out var children) ? children.EnumerateArray().Where(child => child.IsKind(kind)) : [];
+        node.TryGetProperty("inner", out var children) ? children.EnumerateArray().Where(child => child.IsKind(kind) && !child.TryGetProperty("isImplicit", out _)) : [];
 }

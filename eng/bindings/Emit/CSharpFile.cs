@@ -6,6 +6,16 @@ namespace LibSqlNet.Bindings.Emit;
 internal sealed class CSharpFile
 {
     private const int IndentSize = 4;
+
+    // The keywords of C# that are identifiers in C.
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "byte", "catch", "checked", "class", "decimal", "delegate", "event", "explicit", "false", "finally",
+        "fixed", "foreach", "implicit", "in", "interface", "internal", "is", "lock", "namespace", "new", "null", "object", "operator", "out",
+        "override", "params", "private", "protected", "public", "readonly", "ref", "sbyte", "sealed", "stackalloc", "string", "this", "throw",
+        "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual",
+    ];
+
     private readonly StringBuilder text = new();
     private int depth;
 
@@ -50,6 +60,6 @@ internal sealed class CSharpFile
 
     public override string ToString() => text.ToString();
 
-    /// <summary>A C identifier as C# accepts it: every C# keyword that a header uses as a name gets an @.</summary>
-    public static string Identifier(string name) => name is "base" or "in" or "object" or "out" or "params" or "ref" or "string" or "checked" or "lock" or "event" ? "@" + name : name;
+    /// <summary>A C identifier as C# accepts it.</summary>
+    public static string Identifier(string name) => Keywords.Contains(name) ? "@" + name : name;
 }

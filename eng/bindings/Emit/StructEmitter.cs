@@ -14,7 +14,8 @@ internal sealed class StructEmitter(CSharpTypes types)
         {
             if (!bodies.ContainsKey(tag))
             {
-                bodies.Add(tag, [.. declared[tag].Struct.Fields.SelectMany(Field)]);
+                var type = declared.TryGetValue(tag, out var entry) ? entry.Struct : throw new NotSupportedException($"No header declares the struct {tag}.");
+                bodies.Add(tag, [.. type.Fields.SelectMany(Field)]);
                 types.NamedTags.Except(bodies.Keys).ToList().ForEach(pending.Enqueue);
             }
         }

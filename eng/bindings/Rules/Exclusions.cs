@@ -3,9 +3,10 @@ namespace LibSqlNet.Bindings.Rules;
 /// <summary>What the headers declare, or the library exports, and the bindings leave out.</summary>
 internal static class Exclusions
 {
+    public const string NotBuilt = "not in our library: the compile option that it needs is off";
+
     private const string Variadic = "variadic: the calling convention for variable arguments differs from the usual one on some platforms, and P/Invoke has none";
     private const string Deprecated = "deprecated by SQLite, with a successor that is bound";
-    private const string NotBuilt = "not in our library: the compile option that it needs is off";
     private const string WindowsOnly = "exists on Windows alone";
     private const string PlatformHook = "called by sqlite3_initialize and sqlite3_shutdown, which are bound";
     private const string Internal = "internal to the cipher layer";

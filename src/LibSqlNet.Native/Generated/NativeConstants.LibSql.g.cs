@@ -8,6 +8,8 @@ public static partial class NativeConstants
 {
     /// <summary>The C constant <c>WAL_SAVEPOINT_NDATA</c> (libsql.h).</summary>
     public const int WAL_SAVEPOINT_NDATA = 4;
+    /// <summary>The C constant <c>LIBSQL_BUSY_COMMIT</c> (libsql.h).</summary>
+    public const int LIBSQL_BUSY_COMMIT = 16389;
     /// <summary>The C constant <c>SQLITE_FCNTL_WAL_METHODS_POINTER</c> (libsql.h).</summary>
     public const int SQLITE_FCNTL_WAL_METHODS_POINTER = 129;
     /// <summary>The C constant <c>LIBSQL_STMTSTATUS_BASE</c> (libsql.h).</summary>
