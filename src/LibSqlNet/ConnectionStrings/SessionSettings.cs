@@ -1,4 +1,4 @@
-using LibSqlNet.Sessions.Local;
+using LibSqlNet.Sessions;
 
 namespace LibSqlNet.ConnectionStrings;
 

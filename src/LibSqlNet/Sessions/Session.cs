@@ -19,6 +19,10 @@ internal abstract class Session
 
     public abstract ValueTask CloseAsync(IOBehavior io);
 
+    /// <summary>Writes the database anew with another key and cipher.</summary>
+    public virtual ValueTask RekeyAsync(EncryptionKey key, string? cipher, ExecutionGuard guard, IOBehavior io) =>
+        throw new NotSupportedException("The encryption of this database cannot be changed over this connection: change it where its file is.");
+
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
     public async ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
     {
@@ -30,6 +34,24 @@ internal abstract class Session
                 var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
                 cursor.Finish();
             }
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    /// <summary>Runs one statement that takes no parameters and returns the first column of its first row as text.</summary>
+    public async ValueTask<string?> QueryTextAsync(string sql, ExecutionGuard guard, IOBehavior io)
+    {
+        var batch = RentBatch(sql);
+        try
+        {
+            var statement = (await batch.NextAsync(guard, io).ConfigureAwait(false))!;
+            var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
+            var text = await cursor.ReadAsync(guard, io).ConfigureAwait(false) ? cursor.GetText(0) : null;
+            cursor.Finish();
+            return text;
         }
         finally
         {

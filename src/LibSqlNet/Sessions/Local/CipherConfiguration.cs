@@ -9,10 +9,10 @@ internal sealed unsafe class CipherConfiguration(sqlite3* database)
 
     private const int LastAlgorithmOfAegis128 = 3;
 
-    public string Name => Utf8.ToString(NativeMethods.sqlite3mc_cipher_name(Read("cipher"u8)))!;
+    public string Name => NameOf(Read("cipher"u8));
 
     /// <summary>The length in bytes of a raw key, or null for a cipher that derives its key always.</summary>
-    public int? RawKeyLength => Name switch
+    private int? RawKeyLength => Name switch
     {
         "chacha20" or "sqlcipher" or "ascon128" => 32,
         "aegis" => Read("aegis"u8, "algorithm"u8) <= LastAlgorithmOfAegis128 ? 16 : 32,
@@ -45,6 +45,26 @@ internal sealed unsafe class CipherConfiguration(sqlite3* database)
                 throw new ArgumentException($"Cipher '{cipher}' is not known. The ciphers are {string.Join(", ", Names())}.");
             }
         }
+    }
+
+    /// <summary>A key as <c>sqlite3_key</c> and <c>sqlite3_rekey</c> take it. The caller clears it after use.</summary>
+    public byte[] Encode(EncryptionKey key)
+    {
+        var bytes = key.ToBytes();
+        if (!key.IsHex || RawKeyLength is not { } length)
+        {
+            return bytes;
+        }
+
+        if (bytes.Length != length && bytes.Length != length + SaltLength)
+        {
+            throw new ArgumentException(
+                $"A raw key of cipher {Name} is {length} bytes long, or {length + SaltLength} with its salt; the given one has {bytes.Length}.");
+        }
+
+        byte[] raw = [.. "raw:"u8, .. bytes];
+        Array.Clear(bytes);
+        return raw;
     }
 
     private static IEnumerable<string> Names()

@@ -76,29 +76,43 @@ internal static class LocalDatabase
     {
         var cipher = new CipherConfiguration(session.Database);
         cipher.Apply(encryption);
-        if (encryption.Key.IsEmpty)
+        if (encryption.CipherSalt.Length != 0)
         {
-            return;
+            SetSalt(session, encryption.CipherSalt);
+        }
+
+        if (!encryption.Key.IsEmpty)
+        {
+            SetKey(session, cipher.Encode(encryption.Key));
+        }
+    }
+
+    private static void SetSalt(LocalSession session, string salt)
+    {
+        if (salt.Length != 2 * CipherConfiguration.SaltLength || !salt.All(char.IsAsciiHexDigit))
+        {
+            throw new ArgumentException($"Cipher Salt consists of {2 * CipherConfiguration.SaltLength} hexadecimal digits.");
+        }
+
+        session.ExecuteAsync($"PRAGMA cipher_salt = '{salt}'", session.Running, IOBehavior.Synchronous).Complete();
+    }
+
+    private static unsafe void SetKey(LocalSession session, byte[] key)
+    {
+        if (session.IsTemporary)
+        {
+            throw new ArgumentException(
+                "An in-memory or temporary database cannot be encrypted, for it has no file that lasts: remove Password and Hex Key.");
         }
 
         fixed (byte* main = "main"u8)
+        fixed (byte* bytes = key)
         {
-            var file = NativeMethods.sqlite3_db_filename(session.Database, main);
-            if (file is null || *file == 0)
+            var resultCode = NativeMethods.sqlite3_key_v2(session.Database, main, bytes, key.Length);
+            Array.Clear(key);
+            if (resultCode != SQLITE_OK)
             {
-                throw new ArgumentException(
-                    "An in-memory or temporary database cannot be encrypted, for it is never written to a file of its own: remove Password and Hex Key.");
-            }
-
-            var key = encryption.Key.ToBytes(cipher);
-            fixed (byte* bytes = key)
-            {
-                var resultCode = NativeMethods.sqlite3_key_v2(session.Database, main, bytes, key.Length);
-                Array.Clear(key);
-                if (resultCode != SQLITE_OK)
-                {
-                    throw session.CreateException(resultCode, guard: null);
-                }
+                throw session.CreateException(resultCode, guard: null);
             }
         }
     }
@@ -128,7 +142,17 @@ internal static class LocalDatabase
 
         if (settings.JournalMode is { } journalMode)
         {
-            await session.ExecuteAsync($"PRAGMA journal_mode = {journalMode}", guard, io).ConfigureAwait(false);
+            await SetJournalModeAsync(session, journalMode, guard, io).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask SetJournalModeAsync(LocalSession session, LibSqlJournalMode wanted, ExecutionGuard guard, IOBehavior io)
+    {
+        var actual = await session.QueryTextAsync($"PRAGMA journal_mode = {wanted}", guard, io).ConfigureAwait(false);
+        if (!session.IsTemporary && !wanted.ToString().Equals(actual, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException(
+                $"The journal mode of {session.DataSource} stays '{actual}': its file system or VFS has no support for '{wanted}'. Remove Journal Mode from the connection string.");
         }
     }
 }

@@ -42,8 +42,24 @@ internal sealed unsafe class LocalSession : Session
 
     public void ReturnBatch(LocalBatch batch) => _cache.Return(batch);
 
-    /// <summary>Finalizes the statements that nobody uses, for operations that no prepared statement may survive.</summary>
-    public void ClearStatementCache() => _cache.Clear();
+    /// <summary>Whether the main database is in memory or in a file that goes when the connection does.</summary>
+    public bool IsTemporary
+    {
+        get
+        {
+            fixed (byte* main = "main"u8)
+            {
+                var file = NativeMethods.sqlite3_db_filename(_database, main);
+                return file is null || *file == 0;
+            }
+        }
+    }
+
+    public override ValueTask RekeyAsync(EncryptionKey key, string? cipher, ExecutionGuard guard, IOBehavior io)
+    {
+        _cache.Clear();
+        return new Rekeying(this, guard, io).RunAsync(key, cipher);
+    }
 
     public Exception CreateException(int resultCode, ExecutionGuard? guard, int sqlOffset = -1) =>
         NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset);

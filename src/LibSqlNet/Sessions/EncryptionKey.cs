@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace LibSqlNet.Sessions.Local;
+namespace LibSqlNet.Sessions;
 
 /// <summary>A password, a raw key, or neither.</summary>
 [DebuggerDisplay("secret")]
@@ -41,33 +41,6 @@ internal readonly struct EncryptionKey
         return hexKey.Length != 0 ? FromHex(hexKey) : FromPassword(password);
     }
 
-    /// <summary>The bytes as <c>sqlite3_key</c> takes them. The caller clears them after use.</summary>
-    public byte[] ToBytes(CipherConfiguration cipher)
-    {
-        if (IsEmpty)
-        {
-            return [];
-        }
-
-        if (!IsHex)
-        {
-            return Encoding.UTF8.GetBytes(_secret);
-        }
-
-        var key = Convert.FromHexString(_secret);
-        if (cipher.RawKeyLength is not { } length)
-        {
-            return key;
-        }
-
-        if (key.Length != length && key.Length != length + CipherConfiguration.SaltLength)
-        {
-            throw new ArgumentException(
-                $"A raw key of cipher {cipher.Name} is {length} bytes long, or {length + CipherConfiguration.SaltLength} with its salt; the given one has {key.Length}.");
-        }
-
-        byte[] raw = [.. "raw:"u8, .. key];
-        Array.Clear(key);
-        return raw;
-    }
+    /// <summary>The bytes of the password or of the raw key. The caller clears them after use.</summary>
+    public byte[] ToBytes() => IsEmpty ? [] : IsHex ? Convert.FromHexString(_secret) : Encoding.UTF8.GetBytes(_secret);
 }

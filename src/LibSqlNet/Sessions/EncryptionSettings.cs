@@ -1,6 +1,6 @@
 using LibSqlNet.ConnectionStrings;
 
-namespace LibSqlNet.Sessions.Local;
+namespace LibSqlNet.Sessions;
 
 /// <summary>How a database is encrypted. It holds secrets: never print it.</summary>
 internal sealed class EncryptionSettings
