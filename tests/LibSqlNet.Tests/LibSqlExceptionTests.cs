@@ -1,0 +1,37 @@
+namespace LibSqlNet.Tests;
+
+internal sealed class LibSqlExceptionTests : DatabaseTest
+{
+    [Test]
+    public void Constructor_sets_codes()
+    {
+        var error = new LibSqlException("m", 19, 2067);
+
+        Assert.That((error.Message, error.SqliteErrorCode, error.SqliteExtendedErrorCode, error.SqlState, error.SqlOffset), Is.EqualTo(("m", 19, 2067, "23505", -1)));
+        Assert.That(new LibSqlException("m", 5).SqliteExtendedErrorCode, Is.EqualTo(5));
+    }
+
+    [TestCase(5, true)]
+    [TestCase(6, true)]
+    [TestCase(1, false)]
+    [TestCase(19, false)]
+    public void IsTransient_is_true_for_locks(int code, bool expected) => Assert.That(new LibSqlException("m", code).IsTransient, Is.EqualTo(expected));
+
+    [TestCase("INSERT INTO t (a, n) VALUES (1, 1)", 2067, "23505")]
+    [TestCase("INSERT INTO t (a) VALUES (9)", 1299, "23502")]
+    [TestCase("INSERT INTO t (a, n, p) VALUES (9, 1, 77)", 787, "23503")]
+    [TestCase("INSERT INTO t (a, n) VALUES (-1, 1)", 275, "23514")]
+    [TestCase("INSERT INTO t (id, a, n) VALUES (1, 9, 1)", 1555, "23505")]
+    [TestCase("INSERT INTO t (id) VALUES ('x')", 20, "42804")]
+    [TestCase("SELECT * FROM nope", 1, "42000")]
+    public void Errors_have_codes_and_states(string sql, int extendedCode, string state)
+    {
+        using var connection = OpenFile();
+        connection.Execute(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, a UNIQUE CHECK (a >= 0), n NOT NULL, p REFERENCES t); INSERT INTO t (id, a, n) VALUES (1, 1, 1)");
+        var error = Assert.Throws<LibSqlException>(() => connection.Execute(sql))!;
+
+        Assert.That((error.SqliteErrorCode, error.SqliteExtendedErrorCode, error.SqlState), Is.EqualTo((extendedCode & 0xff, extendedCode, state)));
+        Assert.That(error.Message, Does.StartWith($"SQLite Error {extendedCode & 0xff}: '").And.Contain(FileName));
+    }
+}
