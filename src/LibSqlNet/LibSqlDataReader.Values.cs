@@ -48,7 +48,7 @@ public partial class LibSqlDataReader
     /// </typeparam>
     /// <param name="ordinal">The column, from 0.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, or a Julian day lies outside the years 1 to 9999.</exception>
     /// <exception cref="InvalidOperationException">The reader stands on no row, or the value is NULL and the type takes none.</exception>
     /// <exception cref="OverflowException">The number does not fit the type.</exception>
     /// <exception cref="FormatException">The text does not have the type's form.</exception>

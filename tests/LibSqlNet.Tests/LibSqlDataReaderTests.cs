@@ -216,6 +216,7 @@ internal sealed class LibSqlDataReaderTests : DatabaseTest
             Assert.That(() => reader.GetInt16(3), Throws.TypeOf<OverflowException>());
             Assert.That(() => reader.GetChar(3), Throws.TypeOf<OverflowException>());
             Assert.That(() => reader.GetFieldValue<Colour>(0), Throws.TypeOf<OverflowException>());
+            Assert.That(() => reader.GetFieldValue<Colour?>(0), Throws.TypeOf<OverflowException>());
             Assert.That(reader.GetFieldValue<ulong>(1), Is.EqualTo(ulong.MaxValue));
             Assert.That(reader.GetFieldValue<uint>(2), Is.EqualTo(3000000000));
         });

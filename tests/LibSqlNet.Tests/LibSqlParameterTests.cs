@@ -133,6 +133,26 @@ internal sealed class LibSqlParameterTests : DatabaseTest
     }
 
     [Test]
+    public void Value_with_offset_is_written_in_UTC_as_number()
+    {
+        using var connection = OpenMemory();
+        using var command = connection.Command("SELECT @a");
+        command.Parameters.Add("@a", LibSqlType.Real).Value = new DateTimeOffset(2000, 1, 1, 12, 0, 0, TimeSpan.FromHours(6));
+
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(2451544.75));
+    }
+
+    [Test]
+    public void Values_of_newer_types_are_written()
+    {
+        using var connection = OpenMemory();
+
+        Assert.That(
+            connection.Rows("SELECT @h, @u, hex(@m), hex(@r)", ("@h", (Half)1.5), ("@u", UInt128.MaxValue), ("@m", new Memory<byte>([1, 2])), ("@r", new ReadOnlyMemory<byte>([3]))),
+            Is.EqualTo(new object[][] { [1.5, "340282366920938463463374607431768211455", "0102", "03"] }));
+    }
+
+    [Test]
     public void Size_cuts_text_and_bytes()
     {
         using var connection = OpenMemory();
