@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using Spectre.Console;
+
+namespace LibSqlNet.Cli.Tour;
+
+/// <summary>Shows the tour on a console.</summary>
+internal sealed class TourView(IAnsiConsole console)
+{
+    private int _step;
+
+    private bool IsTerminal => console.Profile.Capabilities is { Ansi: true, Interactive: true };
+
+    public void ShowStart(TourFile file, string engineVersion)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]libsql tour[/]  [grey]SQLite {engineVersion}, encrypted with {file.Cipher}[/]");
+    }
+
+    public async Task<ImportReport> ShowImportAsync(int placeCount, Func<IProgress<ImportProgress>, Task<ImportReport>> import)
+    {
+        Heading("Import", "the places of GeoNames, in one transaction");
+        var report = IsTerminal
+            ? await ImportProgressBars.RunAsync(console, placeCount, import)
+            : await import(new Progress<ImportProgress>());
+        Note($"{report.Places:N0} places and {report.Divisions:N0} regions and districts in {Seconds(report.TotalTime)}; the places at {report.PlacesPerSecond:N0} rows/s");
+        return report;
+    }
+
+    public void ShowNearest(GeoPoint point, Timed<IReadOnlyList<NearestPlace>> nearest)
+    {
+        Heading("Nearest places", $"to {point}, where three countries meet: ADO.NET, R*Tree, haversine in SQL");
+        var table = Columns("Place", "Region", "Country").AddColumn(Number("km"));
+        foreach (var place in nearest.Result)
+        {
+            table.AddRow(Cell(place.Name), Cell(place.Region), Cell(CountryName.Of(place.Country)), Cell($"{place.Kilometres:N2}"));
+        }
+
+        console.Write(table);
+        NoteTime(nearest);
+    }
+
+    public void ShowSearch(string query, long count, Timed<IReadOnlyList<FoundPlace>> search)
+    {
+        Heading("Full-text search", $"for \"{query}\" in names of places, districts and regions: Dapper, FTS5");
+        var table = Columns("Place", "District", "Region", "Country");
+        foreach (var place in search.Result)
+        {
+            table.AddRow(Cell(place.Name), Cell(place.District), Cell(place.Region), Cell(CountryName.Of(place.Country)));
+        }
+
+        console.Write(table);
+        NoteTime(search, $"the best {search.Result.Count} of {count:N0}");
+    }
+
+    public void ShowCountries(Timed<IReadOnlyList<CountrySummary>> countries)
+    {
+        Heading("Countries", "with the most places: Dapper, aggregates over all rows");
+        var table = Columns("Country").AddColumns(Number("Places"), Number("Share"), Number("Regions")).AddColumn("Northernmost place");
+        foreach (var country in countries.Result)
+        {
+            table.AddRow(
+                Cell(CountryName.Of(country.Code)), Cell($"{country.Places:N0}"), Cell($"{country.Share:N1} %"), Cell($"{country.Regions:N0}"),
+                Cell(country.Northernmost));
+        }
+
+        console.Write(table);
+        NoteTime(countries);
+    }
+
+    public void ShowProof(CiphertextProof proof, PasswordProof password)
+    {
+        Heading("Proof", "that the file is ciphertext");
+        var table = Columns("", "Raw bytes", "Encrypted", "Plain copy");
+        table.AddRow(Mark(proof.HeaderIsHidden), Cell("First 16"), Cell(Head(proof.File)), Cell(Head(proof.PlainCopy)));
+        table.AddRow(Mark(proof.TextIsHidden), Cell($"\"{proof.Text}\""), Cell(Found(proof.File)), Cell(Found(proof.PlainCopy)));
+        table.AddRow(Mark(proof.LogIsHidden), Cell("… in the write-ahead log"), Cell(Found(proof.WriteAheadLog)), Cell(""));
+        table.AddRow(Mark(proof.LooksRandom), Cell("Entropy, bits per byte"), Cell($"{proof.File.Entropy:N4}"), Cell($"{proof.PlainCopy.Entropy:N4}"));
+        console.Write(table);
+        Check(password.WrongIsRefused, $"A wrong password is {(password.ErrorCode is null ? "let in" : "refused")}:");
+        console.Write(new Padder(new Text(password.Message, Muted), new Padding(4, 0, 2, 0)));
+        Check(password.IsIntact, $"The right one opens {password.Places:N0} places, integrity check: {password.Integrity}");
+    }
+
+    public void ShowEnd(TourFile file, bool holds, bool showPassword)
+    {
+        Heading(holds ? "The file is yours" : "The proof failed", holds ? "open it again with LibSqlNet" : "the file is kept for inspection");
+        Fact("File", file.Path);
+        Fact("Size", $"{file.Length / 1e6:N1} MB");
+        Fact("Cipher", file.Cipher);
+        if (showPassword)
+        {
+            Fact("Password", $"{file.Password}  (made for this run, shown only here)");
+        }
+
+        console.WriteLine();
+    }
+
+    private static Style Muted { get; } = new(Color.Grey);
+
+    private static Table Columns(params string[] names) => new Table().Border(TableBorder.Simple).BorderStyle(Muted).AddColumns(names);
+
+    private static TableColumn Number(string name) => new TableColumn(name).RightAligned();
+
+    private static Text Cell(string? text) => new(text ?? "");
+
+    private static Text Cell(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
+
+    private static Markup Mark(bool holds) => new(holds ? "[green]✓[/]" : "[red]✗[/]");
+
+    private static string Found(ByteScan scan) => string.Create(
+        CultureInfo.InvariantCulture, $"{(scan.HasText ? "found" : "not found")} in {scan.Length / 1e6:N1} MB");
+
+    private static string Head(ByteScan scan) => CiphertextProof.IsPlainHeader(scan)
+        ? Encoding.ASCII.GetString(scan.Head.AsSpan().TrimEnd((byte)0))
+        : Convert.ToHexStringLower(scan.Head);
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:N2} s");
+
+    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:N2} ms");
+
+    private void Heading(string title, string subtitle)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{++_step}  {title}[/]  [grey]{subtitle}[/]");
+    }
+
+    private void NoteTime<T>(Timed<T> timed, string? prefix = null) =>
+        Note($"{(prefix is null ? "" : prefix + "; ")}{Milliseconds(timed.Warm)} (the first time {Milliseconds(timed.First)})");
+
+    private void Note(FormattableString text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]{text.ToString(CultureInfo.InvariantCulture)}[/]");
+
+    private void Check(bool holds, FormattableString text) =>
+        console.MarkupLine($"  {(holds ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(text.ToString(CultureInfo.InvariantCulture))}");
+
+    // Written past the layout, which would break a long path into lines that nobody can copy.
+    private void Fact(string name, string value)
+    {
+        console.Markup($"   [grey]{name,-10}[/]");
+        console.Profile.Out.Writer.WriteLine(value);
+    }
+
+    private void Fact(string name, FormattableString value) => Fact(name, value.ToString(CultureInfo.InvariantCulture));
+}
