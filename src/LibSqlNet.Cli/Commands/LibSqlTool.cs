@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Spectre.Console;
 
 namespace LibSqlNet.Cli.Commands;
@@ -13,7 +14,10 @@ internal static class LibSqlTool
     /// <returns>0 when it has done its work, 1 when it has not, 130 when it was cancelled (Ctrl+C).</returns>
     public static async Task<int> RunAsync(string[] arguments, IAnsiConsole console, TextWriter error, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Works with libsql databases: SQLite with encryption at rest.") { TourCommand.Create(console) };
+        Command root = new("libsql", "Works with libsql databases: SQLite with encryption at rest.")
+        {
+            new HelpOption(), new VersionOption(), TourCommand.Create(console),
+        };
         InvocationConfiguration configuration = new()
         {
             EnableDefaultExceptionHandler = false,

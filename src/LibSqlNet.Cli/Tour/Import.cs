@@ -11,7 +11,7 @@ internal sealed class Import(LibSqlConnection connection, IProgress<ImportProgre
     public async Task<ImportReport> RunAsync(PlaceData data)
     {
         var start = Stopwatch.GetTimestamp();
-        await using var transaction = connection.BeginTransaction();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var schema = Command(Schema.Sql))
         {
             await schema.ExecuteNonQueryAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace LibSqlNet.Cli.Tour;
 internal sealed class TourGuide(TourFile file, TourOptions options, PlaceData data, TourView view)
 {
     private const string HiddenName = "Llanfairpwllgwyngyll";
-    private const string SearchQuery = "villeneuve rhone";
+    private const string SearchQuery = "chateau* loire";
     private static readonly GeoPoint BorderTriangle = new(47.5897, 7.5893);
 
     /// <summary>Runs the tour. A tour that fails or is cancelled leaves no file behind.</summary>

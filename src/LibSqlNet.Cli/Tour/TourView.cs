@@ -19,43 +19,43 @@ internal sealed class TourView(IAnsiConsole console)
 
     public async Task<ImportReport> ShowImportAsync(int placeCount, Func<IProgress<ImportProgress>, Task<ImportReport>> import)
     {
-        Heading("Import", "the places of GeoNames, in one transaction");
+        Heading("Import", "the places of GeoNames (CC BY 4.0), in one transaction");
         var report = IsTerminal
             ? await ImportProgressBars.RunAsync(console, placeCount, import)
             : await import(new Progress<ImportProgress>());
-        Note($"{report.Places:N0} places and {report.Divisions:N0} regions and districts in {Seconds(report.TotalTime)}; the places at {report.PlacesPerSecond:N0} rows/s");
+        Note($"{report.Places:N0} places at {report.PlacesPerSecond:N0} rows/s; {Seconds(report.TotalTime)} with {report.Divisions:N0} divisions and two indexes");
         return report;
     }
 
     public void ShowNearest(GeoPoint point, Timed<IReadOnlyList<NearestPlace>> nearest)
     {
-        Heading("Nearest places", $"to {point}, where three countries meet: ADO.NET, R*Tree, haversine in SQL");
+        Heading("Nearest places", $"to {point}: ADO.NET, an R*Tree, haversine in SQL");
         var table = Columns("Place", "Region", "Country").AddColumn(Number("km"));
         foreach (var place in nearest.Result)
         {
             table.AddRow(Cell(place.Name), Cell(place.Region), Cell(CountryName.Of(place.Country)), Cell($"{place.Kilometres:N2}"));
         }
 
-        console.Write(table);
+        Write(table);
         NoteTime(nearest);
     }
 
     public void ShowSearch(string query, long count, Timed<IReadOnlyList<FoundPlace>> search)
     {
-        Heading("Full-text search", $"for \"{query}\" in names of places, districts and regions: Dapper, FTS5");
+        Heading("Full-text search", $"for \"{query}\": Dapper, FTS5");
         var table = Columns("Place", "District", "Region", "Country");
         foreach (var place in search.Result)
         {
             table.AddRow(Cell(place.Name), Cell(place.District), Cell(place.Region), Cell(CountryName.Of(place.Country)));
         }
 
-        console.Write(table);
+        Write(table);
         NoteTime(search, $"the best {search.Result.Count} of {count:N0}");
     }
 
     public void ShowCountries(Timed<IReadOnlyList<CountrySummary>> countries)
     {
-        Heading("Countries", "with the most places: Dapper, aggregates over all rows");
+        Heading("Countries", "with the most places: Dapper, aggregates");
         var table = Columns("Country").AddColumns(Number("Places"), Number("Share"), Number("Regions")).AddColumn("Northernmost place");
         foreach (var country in countries.Result)
         {
@@ -64,7 +64,7 @@ internal sealed class TourView(IAnsiConsole console)
                 Cell(country.Northernmost));
         }
 
-        console.Write(table);
+        Write(table);
         NoteTime(countries);
     }
 
@@ -76,7 +76,7 @@ internal sealed class TourView(IAnsiConsole console)
         table.AddRow(Mark(proof.TextIsHidden), Cell($"\"{proof.Text}\""), Cell(Found(proof.File)), Cell(Found(proof.PlainCopy)));
         table.AddRow(Mark(proof.LogIsHidden), Cell("… in the write-ahead log"), Cell(Found(proof.WriteAheadLog)), Cell(""));
         table.AddRow(Mark(proof.LooksRandom), Cell("Entropy, bits per byte"), Cell($"{proof.File.Entropy:N4}"), Cell($"{proof.PlainCopy.Entropy:N4}"));
-        console.Write(table);
+        Write(table);
         Check(password.WrongIsRefused, $"A wrong password is {(password.ErrorCode is null ? "let in" : "refused")}:");
         console.Write(new Padder(new Text(password.Message, Muted), new Padding(4, 0, 2, 0)));
         Check(password.IsIntact, $"The right one opens {password.Places:N0} places, integrity check: {password.Integrity}");
@@ -84,7 +84,7 @@ internal sealed class TourView(IAnsiConsole console)
 
     public void ShowEnd(TourFile file, bool holds, bool showPassword)
     {
-        Heading(holds ? "The file is yours" : "The proof failed", holds ? "open it again with LibSqlNet" : "the file is kept for inspection");
+        Heading(holds ? "The file is yours" : "The proof failed", holds ? "open it with Data Source=…;Password=…;Cipher=…" : "the file is kept for inspection");
         Fact("File", file.Path);
         Fact("Size", $"{file.Length / 1e6:N1} MB");
         Fact("Cipher", file.Cipher);
@@ -124,6 +124,8 @@ internal sealed class TourView(IAnsiConsole console)
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{++_step}  {title}[/]  [grey]{subtitle}[/]");
     }
+
+    private void Write(Table table) => console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
 
     private void NoteTime<T>(Timed<T> timed, string? prefix = null) =>
         Note($"{(prefix is null ? "" : prefix + "; ")}{Milliseconds(timed.Warm)} (the first time {Milliseconds(timed.First)})");
