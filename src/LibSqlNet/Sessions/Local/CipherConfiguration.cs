@@ -8,6 +8,8 @@ internal sealed unsafe class CipherConfiguration(sqlite3* database)
     public const int SaltLength = 16;
 
     private const int LastAlgorithmOfAegis128 = 3;
+    private const int LongestName = 32;
+    private const int CurrentSqlCipher = 4;
 
     public string Name => NameOf(Read("cipher"u8));
 
@@ -26,6 +28,8 @@ internal sealed unsafe class CipherConfiguration(sqlite3* database)
             Select(settings.Cipher);
         }
 
+        // Without a version, SQLite3 Multiple Ciphers writes a format of its own that SQLCipher cannot read.
+        Set(Utf8.Terminated("sqlcipher"), "Legacy", CurrentSqlCipher);
         var cipher = Utf8.Terminated(Name);
         foreach (var (keyword, value) in settings.Parameters)
         {
@@ -75,7 +79,13 @@ internal sealed unsafe class CipherConfiguration(sqlite3* database)
         }
     }
 
-    private static string NameOf(int index) => Utf8.ToString(NativeMethods.sqlite3mc_cipher_name(index))!;
+    // sqlite3mc_cipher_name returns a buffer that all threads share.
+    private static string NameOf(int index)
+    {
+        var name = stackalloc byte[LongestName];
+        _ = NativeMethods.sqlite3mc_cipher_name_copy(index, name, LongestName);
+        return Utf8.ToString(name)!;
+    }
 
     private void Set(byte[] cipher, string keyword, int value)
     {
