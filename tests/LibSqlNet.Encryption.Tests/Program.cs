@@ -1,0 +1,3 @@
+using LibSqlNet.Encryption.Tests.Children;
+
+return Child.Run(args);
