@@ -21,9 +21,21 @@ static int libsqlIsInterrupted(sqlite3 *db){
   return 0;
 }
 
+/*
+** Between libsql_wal_insert_begin() and libsql_wal_insert_end() a COMMIT would make frames durable that are not all
+** of a transaction.
+*/
+static int vdbeRefuse(Vdbe *p){
+  sqlite3VdbeError(p, "no SQL runs until libsql_wal_insert_end()");
+  p->rc = SQLITE_ERROR;
+  sqlite3VdbeHalt(p);
+  return SQLITE_ERROR;
+}
+
 static int libsqlVdbeExec(Vdbe *p){
   sqlite3 *db = p->db;
   int rc;
+  if( db->libsql.pInsert ) return vdbeRefuse(p);
   p->libsql.pOuter = db->libsql.pRunning;
   db->libsql.pRunning = p;
   rc = sqlite3VdbeExec(p);

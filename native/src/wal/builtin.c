@@ -20,6 +20,23 @@ static int builtinReadFrame(wal_impl *p, unsigned int iFrame, int nOut, unsigned
 }
 
 /*
+** A reader that needs nothing of the log does not keep a writer from restarting it: a frame that was read counts only
+** if the log's salts are still those of the snapshot. (A writer is alone, and the salts of a new log its secret.)
+*/
+static int builtinCheckSalt(Wal *pWal){
+  WalIndexHdr live = { 0 };
+  int rc = SQLITE_OK;
+  if( pWal->writeLock ) return SQLITE_OK;
+  SEH_TRY {
+    walShmBarrier(pWal);
+    memcpy(&live, (void*)walIndexHdr(pWal), sizeof(live));
+  }
+  SEH_EXCEPT( rc = walHandleException(pWal); )
+  if( rc==SQLITE_OK && memcmp(live.aSalt, pWal->hdr.aSalt, sizeof(live.aSalt))!=0 ) rc = SQLITE_BUSY_SNAPSHOT;
+  return rc;
+}
+
+/*
 ** The header comes as it is in the file; the image through the reader of pages, which decrypts.
 */
 static int builtinReadFrameRaw(wal_impl *pImpl, unsigned int iFrame, int nOut, unsigned char *pOut){
@@ -30,7 +47,7 @@ static int builtinReadFrameRaw(wal_impl *pImpl, unsigned int iFrame, int nOut, u
   if( iFrame==0 || iFrame>p->hdr.mxFrame ) return SQLITE_IOERR_SHORT_READ;
   rc = sqlite3OsRead(p->pWalFd, pOut, WAL_FRAME_HDRSIZE, walFrameOffset(iFrame, szPage));
   if( rc==SQLITE_OK ) rc = sqlite3WalReadFrame(p, iFrame, szPage, &pOut[WAL_FRAME_HDRSIZE]);
-  return rc;
+  return rc==SQLITE_OK ? builtinCheckSalt(p) : rc;
 }
 
 static unsigned int builtinDbsize(wal_impl *p){
@@ -51,10 +68,22 @@ static void builtinSavepoint(wal_impl *p, unsigned int *aWalData){
 static int builtinSavepointUndo(wal_impl *p, unsigned int *aWalData){
   return sqlite3WalSavepointUndo((Wal*)p, aWalData);
 }
-static int builtinFrameCount(wal_impl *p, int locked, unsigned int *pnFrame){
-  UNUSED_PARAMETER(locked);
-  *pnFrame = ((Wal*)p)->hdr.mxFrame;
-  return SQLITE_OK;
+
+/*
+** A log that has been copied in full restarts with its next frame: for a writer at once, so that the numbers of the
+** frames that it is going to append are settled.
+*/
+static int builtinFrameCount(wal_impl *pImpl, int locked, unsigned int *pnFrame){
+  Wal *pWal = (Wal*)pImpl;
+  int rc = SQLITE_OK;
+  if( locked ){
+    SEH_TRY {
+      rc = walRestartLog(pWal);
+    }
+    SEH_EXCEPT( rc = walHandleException(pWal); )
+  }
+  *pnFrame = pWal->hdr.mxFrame;
+  return rc;
 }
 
 /*
@@ -63,14 +92,19 @@ static int builtinFrameCount(wal_impl *p, int locked, unsigned int *pnFrame){
 static int builtinFrames(
   wal_impl *pImpl, int szPage, libsql_pghdr *pList, unsigned int nTruncate, int isCommit, int sync_flags, int *pnFrame
 ){
-  Wal *p = (Wal*)pImpl;
-  WalIndexHdr before;
-  int rc;
-  if( pnFrame ) memcpy(&before, (void*)walIndexHdr(p), sizeof(before));
-  rc = sqlite3WalFrames(p, szPage, (PgHdr*)pList, nTruncate, isCommit, sync_flags);
+  Wal *pWal = (Wal*)pImpl;
+  WalIndexHdr before = { 0 };
+  int rc = SQLITE_OK;
   if( pnFrame ){
-    int isRestarted = memcmp(before.aSalt, p->hdr.aSalt, sizeof(before.aSalt))!=0;
-    *pnFrame = rc==SQLITE_OK && isCommit ? (int)(p->hdr.mxFrame - (isRestarted ? 0 : before.mxFrame)) : 0;
+    SEH_TRY {
+      memcpy(&before, (void*)walIndexHdr(pWal), sizeof(before));
+    }
+    SEH_EXCEPT( rc = walHandleException(pWal); )
+  }
+  if( rc==SQLITE_OK ) rc = sqlite3WalFrames(pWal, szPage, (PgHdr*)pList, nTruncate, isCommit, sync_flags);
+  if( pnFrame ){
+    int isRestarted = memcmp(before.aSalt, pWal->hdr.aSalt, sizeof(before.aSalt))!=0;
+    *pnFrame = rc==SQLITE_OK && isCommit ? (int)(pWal->hdr.mxFrame - (isRestarted ? 0 : before.mxFrame)) : 0;
   }
   return rc;
 }
@@ -217,15 +251,26 @@ static int walIsBuiltin(const LibsqlWal *p){
   return p->wal.methods.xFrameCount==builtinFrameCount;
 }
 
-SQLITE_API int sqlite3_wal_backfilled(sqlite3_wal *pWal){
-  return (int)AtomicLoad(&walCkptInfo((Wal*)pWal)->nBackfill);
+SQLITE_API int sqlite3_wal_backfilled(sqlite3_wal *p){
+  Wal *pWal = (Wal*)p;
+  u32 nBackfill = 0;
+  SEH_TRY {
+    nBackfill = AtomicLoad(&walCkptInfo(pWal)->nBackfill);
+  }
+  SEH_EXCEPT( nBackfill = 0; )
+  return (int)nBackfill;
 }
 
-SQLITE_API unsigned int sqlite3_wal_frame_page_no(sqlite3_wal *pWal, unsigned int iFrame){
-  Wal *p = (Wal*)pWal;
-  WalHashLoc loc;
-  if( iFrame==0 || iFrame>p->hdr.mxFrame || walHashGet(p, walFramePage(iFrame), &loc)!=SQLITE_OK ) return 0;
-  return loc.aPgno[iFrame - loc.iZero - 1];
+SQLITE_API unsigned int sqlite3_wal_frame_page_no(sqlite3_wal *p, unsigned int iFrame){
+  Wal *pWal = (Wal*)p;
+  unsigned int pgno = 0;
+  if( iFrame==0 || iFrame>pWal->hdr.mxFrame ) return 0;
+  SEH_TRY {
+    WalHashLoc loc;
+    if( walHashGet(pWal, walFramePage(iFrame), &loc)==SQLITE_OK ) pgno = loc.aPgno[iFrame - loc.iZero - 1];
+  }
+  SEH_EXCEPT( pgno = 0; )
+  return pgno;
 }
 
 #endif /* SQLITE_OMIT_WAL */

@@ -62,19 +62,6 @@ SQLITE_API int libsql_wal_frame_count(sqlite3 *db, unsigned int *pnFrame){
   return libsql_wal_frame_count_v2(db, 0, pnFrame);
 }
 
-/*
-** A reader that needs nothing of the log does not keep a writer from restarting it: a frame that was read counts only
-** if the log's salts are still those of the snapshot.
-*/
-static int frameCheckSalt(LibsqlWal *pWal){
-  Wal *p = (Wal*)pWal->wal.pData;
-  WalIndexHdr live;
-  if( !walIsBuiltin(pWal) ) return SQLITE_OK;
-  walShmBarrier(p);
-  memcpy(&live, (void*)walIndexHdr(p), sizeof(live));
-  return memcmp(live.aSalt, p->hdr.aSalt, sizeof(live.aSalt)) ? SQLITE_BUSY_SNAPSHOT : SQLITE_OK;
-}
-
 static int frameRead(Btree *p, unsigned int iFrame, u8 *pBuf, unsigned int nBuf){
   LibsqlWal *pWal = sqlite3BtreePager(p)->pWal;
   unsigned int nFrame = 0;
@@ -84,8 +71,7 @@ static int frameRead(Btree *p, unsigned int iFrame, u8 *pBuf, unsigned int nBuf)
   if( rc!=SQLITE_OK ) return rc;
   if( iFrame==0 || iFrame>nFrame ) return SQLITE_IOERR_SHORT_READ;
   if( pWal->wal.methods.xReadFrameRaw==0 ) return SQLITE_ERROR;
-  rc = pWal->wal.methods.xReadFrameRaw(pWal->wal.pData, iFrame, (int)nBuf, pBuf);
-  return rc==SQLITE_OK ? frameCheckSalt(pWal) : rc;
+  return pWal->wal.methods.xReadFrameRaw(pWal->wal.pData, iFrame, (int)nBuf, pBuf);
 }
 
 SQLITE_API int libsql_wal_get_frame_v2(
@@ -123,15 +109,13 @@ SQLITE_API int libsql_wal_insert_begin_v2(sqlite3 *db, const char *zSchema){
   int rc = libsqlDatabaseEnter(db, zSchema, &p);
   if( rc==SQLITE_OK ) rc = libsqlDatabaseCheckIdle(db);
   if( rc==SQLITE_OK ){
+    unsigned int nFrame;
     rc = sqlite3BtreeBeginTrans(p, 1, 0);
-    if( rc!=SQLITE_OK ){
-      sqlite3Error(db, rc);
-    }else if( sqlite3BtreePager(p)->pWal==0 ){
+    if( rc==SQLITE_OK && sqlite3BtreePager(p)->pWal==0 ){
       rc = SQLITE_ERROR;
       sqlite3ErrorWithMsg(db, rc, "the database is not in WAL mode: run PRAGMA journal_mode=WAL");
-    }else if( walIsBuiltin(sqlite3BtreePager(p)->pWal) ){
-      /* A log that has been copied in full restarts with its next frame: now, so that frame numbers are settled. */
-      rc = walRestartLog((Wal*)sqlite3BtreePager(p)->pWal->wal.pData);
+    }else{
+      if( rc==SQLITE_OK ) rc = frameCount(p, &nFrame);
       if( rc!=SQLITE_OK ) sqlite3Error(db, rc);
     }
     if( rc==SQLITE_OK ){
@@ -163,7 +147,8 @@ static int insertCheckFrame(sqlite3 *db, Btree *p, const u8 *pFrame){
 }
 
 /*
-** Compares a frame with the one of that number in the log: page number, database size and image.
+** Compares a frame with the one of that number in the log: page number, database size and image. The reserved bytes of
+** a page are left out: in an encrypted file they hold a nonce and a tag, which are the file's own.
 */
 static int insertCompare(sqlite3 *db, Btree *p, unsigned int iFrame, const u8 *pFrame, unsigned int nBuf, int *pConflict){
   u8 *pOurs = sqlite3_malloc64(nBuf);
@@ -171,7 +156,7 @@ static int insertCompare(sqlite3 *db, Btree *p, unsigned int iFrame, const u8 *p
   if( rc!=SQLITE_OK ){
     sqlite3Error(db, rc);
   }else if( memcmp(pOurs, pFrame, 8)
-         || memcmp(&pOurs[WAL_FRAME_HDRSIZE], &pFrame[WAL_FRAME_HDRSIZE], nBuf-WAL_FRAME_HDRSIZE) ){
+         || memcmp(&pOurs[WAL_FRAME_HDRSIZE], &pFrame[WAL_FRAME_HDRSIZE], p->pBt->usableSize) ){
     rc = SQLITE_ERROR;
     *pConflict = 1;
     sqlite3ErrorWithMsg(db, rc, "frame %u differs from the one in the log", iFrame);

@@ -104,20 +104,47 @@ static LibsqlWalManager *walManagerByName(const char *zName){
 }
 
 /*
-** Stores a reference to the manager of a database that is being opened in *ppManager.
+** Finds the manager of a database that is being opened. The caller holds walManagerMutex().
 */
-static int libsqlWalManagerFor(sqlite3 *db, const char *zFilename, int vfsFlags, LibsqlWalManager **ppManager){
-  const char *zName = 0;
+static int walManagerChoose(sqlite3 *db, const char *zFilename, int vfsFlags, LibsqlWalManager **ppManager){
+  const char *zName;
+  LibsqlWalRegistration *p;
+  assert( sqlite3_mutex_held(walManagerMutex()) );
   *ppManager = 0;
   if( (vfsFlags & SQLITE_OPEN_MAIN_DB)==0 || zFilename==0 ) return SQLITE_OK;
   zName = sqlite3_uri_parameter(zFilename, "wal");
   if( zName==0 ){
-    *ppManager = libsqlWalManagerRef(db->libsql.pWalManager);
-    return SQLITE_OK;
+    *ppManager = db->libsql.pWalManager;
+  }else if( strcmp(zName, BUILTIN_WAL_MANAGER)!=0 ){
+    p = *walRegistrationFind(zName);
+    if( p==0 ) return SQLITE_CANTOPEN_BKPT;
+    *ppManager = p->pManager;
   }
-  if( strcmp(zName, BUILTIN_WAL_MANAGER)==0 ) return SQLITE_OK;
-  *ppManager = walManagerByName(zName);
-  return *ppManager ? SQLITE_OK : SQLITE_CANTOPEN_BKPT;
+  return SQLITE_OK;
+}
+
+/*
+** Stores a reference to the manager of a database that is being opened in *ppManager.
+*/
+static int libsqlWalManagerFor(sqlite3 *db, const char *zFilename, int vfsFlags, LibsqlWalManager **ppManager){
+  sqlite3_mutex *pMutex = walManagerMutex();
+  int rc;
+  sqlite3_mutex_enter(pMutex);
+  rc = walManagerChoose(db, zFilename, vfsFlags, ppManager);
+  if( *ppManager ) (*ppManager)->nRef++;
+  sqlite3_mutex_leave(pMutex);
+  return rc;
+}
+
+/*
+** Returns nonzero when a database that is being opened has the manager pManager. Called by sqlite3BtreeOpen(), which
+** holds the mutex that is walManagerMutex() while it looks for a cache to share.
+*/
+static int libsqlWalManagerIs(
+  sqlite3 *db, const char *zFilename, int vfsFlags, const LibsqlWalManager *pManager
+){
+  LibsqlWalManager *pChosen;
+  return walManagerChoose(db, zFilename, vfsFlags, &pChosen)==SQLITE_OK && pChosen==pManager;
 }
 
 static int libsqlWalManagerCheckUri(const char *zFilename, char **pzErrMsg){

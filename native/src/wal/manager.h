@@ -10,5 +10,6 @@ struct LibsqlWalManager {
 };
 
 static int libsqlWalManagerFor(sqlite3*, const char *zFilename, int vfsFlags, LibsqlWalManager **ppManager);
+static int libsqlWalManagerIs(sqlite3*, const char *zFilename, int vfsFlags, const LibsqlWalManager*);
 
 #endif /* LIBSQL_WAL_MANAGER_H */

@@ -27,10 +27,7 @@ static int libsqlPagerOpen(
 ** Returns nonzero when a connection may share the cache of a pager: only if both go to the same log.
 */
 static int libsqlSameWalManager(sqlite3 *db, const char *zFilename, int vfsFlags, Pager *pPager){
-  LibsqlWalManager *pManager;
-  int isSame = libsqlWalManagerFor(db, zFilename, vfsFlags, &pManager)==SQLITE_OK && pManager==pPager->pWalManager;
-  libsqlWalManagerUnref(pManager);
-  return isSame;
+  return libsqlWalManagerIs(db, zFilename, vfsFlags, pPager->pWalManager);
 }
 
 #ifdef SQLITE_OMIT_WAL
