@@ -63,7 +63,6 @@ static int ptFindFrame(wal_impl *p, unsigned int pgno, unsigned int *piFrame){ F
 static unsigned int ptDbsize(wal_impl *p){ FORWARD_VALUE(xDbsize); }
 static int ptBeginWriteTransaction(wal_impl *p){ FORWARD_RC(xBeginWriteTransaction); }
 static int ptUndo(wal_impl *p, int (*xUndo)(void*, unsigned int), void *pCtx){ FORWARD_RC(xUndo, xUndo, pCtx); }
-static void ptSavepoint(wal_impl *p, unsigned int *aData){ FORWARD_VOID(xSavepoint, aData); }
 static int ptFrameCount(wal_impl *p, int locked, unsigned int *pn){ FORWARD_RC(xFrameCount, locked, pn); }
 static int ptCallback(wal_impl *p){ FORWARD_VALUE(xCallback); }
 static int ptExclusiveMode(wal_impl *p, int op){ FORWARD_VALUE(xExclusiveMode, op); }
@@ -89,6 +88,11 @@ static int ptEndWriteTransaction(wal_impl *p){
   int rcObserver = announce(p, PASSTHROUGH_xEndWriteTransaction);
   int rc = p->inner.methods.xEndWriteTransaction(p->inner.pData);
   return rcObserver ? rcObserver : rc;
+}
+
+static void ptSavepoint(wal_impl *p, unsigned int *aData){
+  p->inner.methods.xSavepoint(p->inner.pData, aData);
+  announceSavepoint(p, PASSTHROUGH_xSavepoint, aData);
 }
 
 static int ptSavepointUndo(wal_impl *p, unsigned int *aData){

@@ -22,12 +22,12 @@ typedef enum PassthroughSlot {
 } PassthroughSlot;
 
 /*
-** A call that is about to be forwarded.
+** A call that is about to be forwarded, or in the case of xSavepoint has been, so that its data is there.
 */
 typedef struct PassthroughCall {
   PassthroughSlot slot;
   const char *zDbFile;         /* The database file as the manager knows it; NULL for xDestroy */
-  const unsigned int *aData;   /* The savepoint's data: of xSavepointUndo and xSavepointForget, else NULL */
+  const unsigned int *aData;   /* The savepoint's data: of the savepoint methods, else NULL */
   int isCommit;                /* Of xFrames, else 0 */
   unsigned int nTruncate;      /* Of xFrames, else 0 */
 } PassthroughCall;

@@ -1,0 +1,191 @@
+/*
+** Every allocation fails once: nothing crashes, leaks or is lost.
+*/
+#include <stdatomic.h>
+#include <string.h>
+
+#include "frames.h"
+#include "pages.h"
+#include "recorder.h"
+#include "test.h"
+
+static sqlite3_mem_methods realMemory;
+static int iFail;              /* The allocation to fail, counted down; 0 for none */
+static int isSticky;           /* All after it fail too */
+static int hasFailed;
+
+static int failsNow(void){
+  if( iFail==0 ) return 0;
+  if( iFail>1 ){
+    iFail--;
+    return 0;
+  }
+  hasFailed = 1;
+  if( !isSticky ) iFail = 0;
+  return 1;
+}
+
+static void *failingMalloc(int n){ return failsNow() ? 0 : realMemory.xMalloc(n); }
+static void *failingRealloc(void *p, int n){ return failsNow() ? 0 : realMemory.xRealloc(p, n); }
+
+static void installFailingMemory(void){
+  sqlite3_mem_methods failing;
+  CHECK_OK(sqlite3_shutdown());
+  CHECK_OK(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &realMemory));
+  failing = realMemory;
+  failing.xMalloc = failingMalloc;
+  failing.xRealloc = failingRealloc;
+  CHECK_OK(sqlite3_config(SQLITE_CONFIG_MALLOC, &failing));
+  CHECK_OK(sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0));
+  CHECK_OK(sqlite3_initialize());
+}
+
+/* Runs xRun with every allocation failing, once alone and once with all that follow. xRun cleans up after itself. */
+static void failEveryAllocation(void (*xRun)(void)){
+  sqlite3_int64 nUsed;
+  installFailingMemory();
+  xRun();
+  nUsed = sqlite3_memory_used();
+  for(isSticky=0; isSticky<2; isSticky++){
+    int i = 0;
+    do{
+      iFail = ++i;
+      hasFailed = 0;
+      xRun();
+      iFail = 0;
+      if( sqlite3_memory_used()!=nUsed ) FAIL("allocation %d: %lld bytes leak", i, sqlite3_memory_used() - nUsed);
+    }while( hasFailed );
+  }
+}
+
+static void noFaults(void){
+  iFail = 0;
+}
+
+static Recorder *pRecorder;
+
+static void checkManagerGone(void){
+  CHECK_INT(RECORDED(pRecorder, xDestroy), 1);
+  recorderReset(pRecorder);
+}
+
+static void openAndWrite(void){
+  sqlite3 *db = 0;
+  int rc = libsql_open_v3(testPath("a.db"), &db, OPEN_FLAGS, 0, passthrough_manager(&pRecorder->observer));
+  if( rc==SQLITE_OK ) rc = sqlite3_exec(db, "PRAGMA journal_mode=WAL; CREATE TABLE IF NOT EXISTS t(x); DELETE FROM t;"
+                                            "INSERT INTO t VALUES(zeroblob(9000)); SELECT * FROM t", 0, 0, 0);
+  CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM || rc==SQLITE_IOERR_NOMEM);
+  CHECK_OK(sqlite3_close(db));
+  checkManagerGone();
+}
+
+TEST(memory_fault_on_open_destroys_the_manager_once){
+  pRecorder = recorderNew();
+  failEveryAllocation(openAndWrite);
+}
+
+static void registerAndAttach(void){
+  sqlite3 *db = 0;
+  int rc = libsql_wal_manager_register("counted", passthrough_manager(&pRecorder->observer), 0);
+  int isRegistered = rc==SQLITE_OK;
+  if( isRegistered && sqlite3_open_v2(testPath("a.db"), &db, OPEN_FLAGS, 0)==SQLITE_OK ){
+    char *zSql = sqlite3_mprintf("ATTACH 'file:%q?wal=counted' AS b; PRAGMA b.journal_mode=WAL;"
+                                 "CREATE TABLE IF NOT EXISTS b.t(x); DELETE FROM b.t; INSERT INTO b.t VALUES(1); DETACH b", testPath("b.db"));
+    if( zSql ) sqlite3_exec(db, zSql, 0, 0, 0);
+    sqlite3_free(zSql);
+  }
+  CHECK_OK(sqlite3_close(db));
+  if( isRegistered ) CHECK_OK(libsql_wal_manager_unregister("counted"));
+  else CHECK_RC(rc, SQLITE_NOMEM);
+  checkManagerGone();
+}
+
+TEST(memory_fault_on_attach_destroys_the_manager_once){
+  pRecorder = recorderNew();
+  failEveryAllocation(registerAndAttach);
+}
+
+static Frames frames;
+
+/* Starts every time from the content without the frames. */
+static void insertFrames(void){
+  int iFailLater = iFail, rc;
+  sqlite3 *db;
+  noFaults();
+  testCopyFile(testPath("base.db"), testPath("copy.db"));
+  db = OPEN("copy.db");
+  EXEC(db, "SELECT * FROM t");
+  iFail = iFailLater;
+  rc = libsql_wal_insert_begin(db);
+  for(unsigned int i=1; rc==SQLITE_OK && i<=frames.nFrame; i++){
+    rc = libsql_wal_insert_frame(db, i, framesAt(&frames, i), frames.nBuf, 0);
+  }
+  if( !sqlite3_get_autocommit(db) ) CHECK_OK(libsql_wal_insert_end(db));
+  noFaults();
+  CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM || rc==SQLITE_IOERR_NOMEM);
+  CHECK_INT(sqlite3_get_autocommit(db), 1);
+  CHECK_INTEGRITY(db);
+  if( rc==SQLITE_OK ) CHECK_QUERY(db, "SELECT count(*) FROM t", "60");
+  CLOSE(db);
+}
+
+TEST(memory_fault_on_insert_loses_nothing){
+  sqlite3 *db = OPEN("source.db");
+  EXEC(db, "PRAGMA page_size=1024; PRAGMA journal_mode=WAL; CREATE TABLE t(x)");
+  CLOSE(framesCopyDatabase(db, "base.db"));
+  for(int i=0; i<3; i++){
+    EXEC(db, "INSERT INTO t SELECT zeroblob(500) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+             "i<20) SELECT i FROM n)");
+  }
+  frames = framesRead(db, 0);
+  CLOSE(db);
+  failEveryAllocation(insertFrames);
+}
+
+static Pages pages;
+
+static void applyPages(void){
+  int iFailLater = iFail, rc;
+  sqlite3 *db;
+  unsigned char aFrame[24 + 1024];
+  unsigned int nFrame = 0;
+  noFaults();
+  db = OPEN("a.db");
+  EXEC(db, "SELECT * FROM sqlite_schema");
+  iFail = iFailLater;
+  rc = libsql_apply_pages(db, 0, pages.aPage, pages.nPage, pages.szPage, pages.nDbSize);
+  libsql_wal_frame_count(db, &nFrame);
+  libsql_wal_get_frame(db, nFrame, aFrame, sizeof(aFrame));
+  noFaults();
+  CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM || rc==SQLITE_IOERR_NOMEM);
+  CHECK_INTEGRITY(db);
+  CHECK_QUERY(db, "SELECT count(*) FROM t", "100");
+  CLOSE(db);
+}
+
+static void makePages(void){
+  sqlite3 *db = OPEN("source.db");
+  EXEC(db, "PRAGMA page_size=1024; CREATE TABLE t(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+           "i<100) INSERT INTO t SELECT zeroblob(100) FROM n");
+  pages = pagesRead(db, 0);
+  CLOSE(db);
+}
+
+static void createTarget(const char *zMode){
+  sqlite3 *db = OPEN("a.db");
+  EXEC(db, testText("PRAGMA page_size=1024; PRAGMA journal_mode=%s; CREATE TABLE t(x);", zMode));
+  pagesApply(db, 0, &pages);
+  CLOSE(db);
+}
+
+TEST(memory_fault_on_apply_in_wal_mode_loses_nothing){
+  makePages();
+  createTarget("wal");
+  failEveryAllocation(applyPages);
+}
+
+TEST(memory_fault_on_apply_in_rollback_mode_loses_nothing){
+  makePages();
+  createTarget("delete");
+  failEveryAllocation(applyPages);
+}
