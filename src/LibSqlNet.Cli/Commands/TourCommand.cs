@@ -48,7 +48,10 @@ internal static class TourCommand
             TourOptions options = new(
                 Replace: path is null || arguments.GetValue(force),
                 ShowPassword: arguments.GetValue(password) is null);
-            return new TourGuide(file, options, PlacesPackage.Installed.Data, new TourView(console)).RunAsync(cancellationToken);
+            TourGuide guide = new(file, options, PlacesPackage.Installed.Data, new TourView(console));
+
+            // Ctrl+C is heard only once this has returned, and the engine's calls do not return before they are done.
+            return Task.Run(() => guide.RunAsync(cancellationToken), cancellationToken);
         });
         return command;
     }

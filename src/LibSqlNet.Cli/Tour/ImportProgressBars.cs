@@ -16,7 +16,8 @@ internal sealed class ImportProgressBars : IProgress<ImportProgress>
 
     public static Task<ImportReport> RunAsync(IAnsiConsole console, int placeCount, Func<IProgress<ImportProgress>, Task<ImportReport>> import) =>
         console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .UseRenderHook(static (bars, _) => new Padder(bars, new Padding(3, 0, 0, 0)))
             .StartAsync(context => import(new ImportProgressBars(context, placeCount)));
 
     public void Report(ImportProgress value)

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Dapper;
+using LibSqlNet.Cli.Tour;
+
+namespace LibSqlNet.Cli.Tests;
+
+/// <summary>The built program, run as a person runs it, but into a pipe.</summary>
+internal sealed partial class ProgramTests
+{
+    private const int InterruptSignal = 2;
+
+    [Test]
+    public async Task Tour_takes_every_place_into_an_encrypted_file()
+    {
+        using TemporaryFolder folder = new();
+        using var program = Start("tour", "--database", folder.FilePath(), "--password", "sesame");
+        var error = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.That(await error, Is.Empty);
+        Assert.That(program.ExitCode, Is.Zero);
+        Assert.That(output, Has.None.EqualTo('\e'));
+        Assert.That(output, Does.Not.Contain("sesame"));
+        Assert.That(output, Does.Contain("171,075 places").And.Contain("Weil am Rhein").And.Contain("Châteaubriant").And.Contain("United States"));
+        Assert.That(output, Does.Contain("SQLite Error 26").And.Contain(folder.FilePath()).And.Not.Contain("✗"));
+        Assert.That(string.Join(", ", folder.FileNames()), Is.EqualTo("places.db"));
+
+        await using var connection = new TourFile(folder.FilePath(), "sesame", "chacha20").Open();
+        Assert.That(await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM place"), Is.EqualTo(171_075));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no kill(2)")]
+    public async Task Tour_removes_the_half_made_file_when_interrupted()
+    {
+        using TemporaryFolder folder = new();
+        using FileSystemWatcher watcher = new(Path.GetDirectoryName(folder.FilePath())!);
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Created += (_, file) =>
+        {
+            if (file.FullPath == folder.FilePath() + "-wal")
+            {
+                begun.TrySetResult();
+            }
+        };
+        watcher.EnableRaisingEvents = true;
+
+        using var program = Start("tour", "--database", folder.FilePath());
+        var output = program.StandardOutput.ReadToEndAsync();
+        var error = program.StandardError.ReadToEndAsync();
+        await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(Kill(program.Id, InterruptSignal), Is.Zero);
+        await program.WaitForExitAsync();
+
+        Assert.That(program.ExitCode, Is.EqualTo(130));
+        Assert.That((await error).Trim(), Is.EqualTo("Cancelled."));
+        Assert.That(await output, Does.Not.Contain("171,075"));
+        Assert.That(folder.FileNames(), Is.Empty);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(TourFile).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        return Process.Start(start)!;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int Kill(int processId, int signal);
+}
