@@ -149,7 +149,7 @@ internal sealed class EncryptionTests : DatabaseTest
         var key = Convert.ToHexString([.. Enumerable.Range(0, length).Select(static i => (byte)(i * 7))]);
         WriteMarker($"Hex Key={key};Cipher={cipher}");
 
-        Assert.That(OpenFile($"Hex Key={key.ToLowerInvariant()};Cipher={cipher}").Scalar("SELECT a FROM t"), Is.EqualTo(Marker));
+        Assert.That(OpenFile($"Hex Key={Convert.ToHexStringLower(Convert.FromHexString(key))};Cipher={cipher}").Scalar("SELECT a FROM t"), Is.EqualTo(Marker));
         using var wrong = Connect($"{ConnectionString};Hex Key=FF{key[2..]};Cipher={cipher}");
         Assert.That(wrong.Open, Throws.TypeOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(26));
     }

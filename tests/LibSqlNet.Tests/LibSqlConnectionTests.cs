@@ -329,7 +329,7 @@ internal sealed class LibSqlConnectionTests : DatabaseTest
     }
 
     [Test]
-    public void ServerVersion_works_when_closed() => Assert.That(new LibSqlConnection().ServerVersion, Does.StartWith("3."));
+    public void ServerVersion_works_when_closed() => Assert.That(Connect("").ServerVersion, Does.StartWith("3."));
 
     [Test]
     public void Factory_is_the_providers() => Assert.That(DbProviderFactories.GetFactory(Connect("")), Is.SameAs(LibSqlFactory.Instance));
