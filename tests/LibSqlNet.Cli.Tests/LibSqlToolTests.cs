@@ -4,16 +4,17 @@ namespace LibSqlNet.Cli.Tests;
 
 internal sealed class LibSqlToolTests
 {
-    [Test]
-    public async Task RunAsync_explains_an_error_in_one_line_and_returns_1()
+    [TestCase("no/such/folder.db", "does not exist")]
+    [TestCase(".", "is a directory")]
+    public async Task RunAsync_explains_an_error_in_one_line_and_returns_1(string name, string explanation)
     {
         using TemporaryFolder folder = new();
-        var path = folder.FilePath(Path.Combine("no", "such", "folder.db"));
+        var path = Path.GetFullPath(folder.FilePath(name));
         await using StringWriter error = new();
-        var exitCode = await LibSqlTool.RunAsync(["tour", "--database", path], Terminal.OpenPlain(TextWriter.Null), error, CancellationToken.None);
+        var exitCode = await LibSqlTool.RunAsync(["tour", "--database", path, "--force"], Terminal.OpenPlain(TextWriter.Null), error, CancellationToken.None);
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(error.ToString().Trim().Split('\n'), Has.Length.EqualTo(1));
-        Assert.That(error.ToString(), Does.StartWith("libsql: ").And.Contain(path));
+        Assert.That(error.ToString(), Does.StartWith("libsql: ").And.Contain(path).And.Contain(explanation));
     }
 
     [Test]

@@ -51,8 +51,8 @@ internal sealed class Import(LibSqlConnection connection, IProgress<ImportProgre
         {
             name.Value = place.Name;
             country.Value = place.Country;
-            region.Value = (object?)place.RegionCode ?? DBNull.Value;
-            district.Value = (object?)place.DistrictCode ?? DBNull.Value;
+            region.Value = place.RegionCode;
+            district.Value = place.DistrictCode;
             latitude.Value = place.Latitude;
             longitude.Value = place.Longitude;
         });

@@ -25,9 +25,19 @@ internal sealed class TourFile(string path, string password, string cipher)
     public static string MakePassword() => RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
 
     /// <summary>Makes room for the file.</summary>
-    /// <exception cref="IOException">A file is there and may not be replaced.</exception>
+    /// <exception cref="IOException">A file is there and may not be replaced, or there can be none.</exception>
     public void Claim(bool replace)
     {
+        if (Directory.Exists(Path))
+        {
+            throw new IOException($"{Path} is a directory: name a file with --database.");
+        }
+
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
+        {
+            throw new DirectoryNotFoundException($"{Path} cannot be made, for its directory does not exist: create that first.");
+        }
+
         if (!replace && System.IO.Path.Exists(Path))
         {
             throw new IOException($"{Path} exists already: name another file with --database, or replace it with --force.");
