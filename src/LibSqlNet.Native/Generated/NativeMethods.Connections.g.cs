@@ -22,7 +22,7 @@ public static unsafe partial class NativeMethods
     public static partial int sqlite3_exec(sqlite3* db, byte* sql, delegate* unmanaged[Cdecl]<void*, int, byte**, byte**, int> callback, void* arg4, byte** errmsg);
 
     /// <summary>The C function <c>sqlite3_last_insert_rowid</c> (sqlite3.h).</summary>
-    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial long sqlite3_last_insert_rowid(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_set_last_insert_rowid</c> (sqlite3.h).</summary>
@@ -34,7 +34,7 @@ public static unsafe partial class NativeMethods
     public static partial int sqlite3_changes(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_changes64</c> (sqlite3.h).</summary>
-    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial long sqlite3_changes64(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_total_changes</c> (sqlite3.h).</summary>
@@ -42,7 +42,7 @@ public static unsafe partial class NativeMethods
     public static partial int sqlite3_total_changes(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_total_changes64</c> (sqlite3.h).</summary>
-    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial long sqlite3_total_changes64(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_interrupt</c> (sqlite3.h).</summary>
@@ -94,7 +94,7 @@ public static unsafe partial class NativeMethods
     public static partial int sqlite3_set_clientdata(sqlite3* db, byte* arg2, void* arg3, delegate* unmanaged[Cdecl]<void*, void> arg4);
 
     /// <summary>The C function <c>sqlite3_get_autocommit</c> (sqlite3.h).</summary>
-    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int sqlite3_get_autocommit(sqlite3* db);
 
     /// <summary>The C function <c>sqlite3_db_name</c> (sqlite3.h).</summary>
