@@ -84,13 +84,30 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
 
     public override string? GetDeclaredType(int ordinal) => Utf8.ToString(NativeMethods.sqlite3_column_decltype(handle, ordinal));
 
-    public override ColumnOrigin? GetOrigin(int ordinal) =>
-        Utf8.ToString(NativeMethods.sqlite3_column_origin_name(handle, ordinal)) is { } column
-            ? new ColumnOrigin(
-                Utf8.ToString(NativeMethods.sqlite3_column_database_name(handle, ordinal))!,
-                Utf8.ToString(NativeMethods.sqlite3_column_table_name(handle, ordinal))!,
-                column)
-            : null;
+    public override ColumnOrigin? GetOrigin(int ordinal)
+    {
+        var column = NativeMethods.sqlite3_column_origin_name(handle, ordinal);
+        if (column is null)
+        {
+            return null;
+        }
+
+        var schema = NativeMethods.sqlite3_column_database_name(handle, ordinal);
+        var table = NativeMethods.sqlite3_column_table_name(handle, ordinal);
+        int isNotNull = 0, isKey = 0, isAutoIncrement = 0;
+        var resultCode = NativeMethods.sqlite3_table_column_metadata(
+            session.Database, schema, table, column, null, null, &isNotNull, &isKey, &isAutoIncrement);
+
+        // SQLITE_ERROR: a table-valued function, which no schema describes.
+        return resultCode is SQLITE_OK or SQLITE_ERROR
+            ? new ColumnOrigin(Utf8.ToString(schema)!, Utf8.ToString(table)!, Utf8.ToString(column)!)
+            {
+                IsNullable = isNotNull == 0,
+                IsKey = isKey != 0,
+                IsAutoIncrement = isAutoIncrement != 0,
+            }
+            : throw session.CreateException(resultCode, guard: null);
+    }
 
     public override StorageClass GetStorageClass(int ordinal) => (StorageClass)NativeMethods.sqlite3_column_type(handle, ordinal);
 

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet;
+
+/// <summary>A column of a result.</summary>
+internal sealed class LibSqlColumn : DbColumn
+{
+    public LibSqlColumn(
+        int ordinal,
+        string name,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)] Type type,
+        string typeName,
+        ColumnOrigin? origin)
+    {
+        ColumnOrdinal = ordinal;
+        ColumnName = name;
+        ColumnSize = -1;
+        DataType = type;
+        DataTypeName = typeName;
+        IsLong = false;
+        IsExpression = origin is null;
+        IsAliased = origin?.Column != name;
+        AllowDBNull = origin?.IsNullable;
+        IsKey = origin?.IsKey ?? false;
+        IsAutoIncrement = origin?.IsAutoIncrement ?? false;
+        BaseCatalogName = origin?.Schema;
+        BaseTableName = origin?.Table;
+        BaseColumnName = origin?.Column;
+    }
+}
