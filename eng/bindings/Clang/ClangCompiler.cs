@@ -7,7 +7,7 @@ namespace LibSqlNet.Bindings.Clang;
 internal sealed class ClangCompiler(string path, IReadOnlyList<string> options)
 {
     private const int NewestKnownVersion = 30;
-    private const int OldestKnownVersion = 11;
+    private const int OldestKnownVersion = 14;
 
     // One target for every machine, without its system headers: the bindings must not depend on where they are generated.
     private static readonly string[] FixedOptions = ["--target=x86_64-unknown-linux-gnu", "-ffreestanding", "-std=c11", "-xc"];
@@ -47,8 +47,16 @@ internal sealed class ClangCompiler(string path, IReadOnlyList<string> options)
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} does not start.");
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(source);
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.Write(source);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // A compiler that stops before it has read everything says why by its exit status and messages, below.
+        }
+
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
