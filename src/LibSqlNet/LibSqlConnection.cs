@@ -19,6 +19,7 @@ public partial class LibSqlConnection : DbConnection
     private string _connectionString = "";
     private int? _defaultTimeout;
     private Session? _session;
+    private bool _isClosing;
 
     /// <summary>Makes a connection without a connection string.</summary>
     public LibSqlConnection() => Settings = new SessionSettings(new LibSqlConnectionStringBuilder());
@@ -170,11 +171,13 @@ public partial class LibSqlConnection : DbConnection
 
     internal async ValueTask CloseAsync(IOBehavior io)
     {
-        if (_session is null)
+        // A reader that closes its connection may be closed by it.
+        if (_session is null || _isClosing)
         {
             return;
         }
 
+        _isClosing = true;
         try
         {
             while (_readers.Count > 0)
@@ -197,6 +200,7 @@ public partial class LibSqlConnection : DbConnection
             var session = _session;
             _session = null;
             Transaction = null;
+            _isClosing = false;
             await session.CloseAsync(io).ConfigureAwait(false);
             OnStateChange(new StateChangeEventArgs(ConnectionState.Open, ConnectionState.Closed));
         }

@@ -267,6 +267,34 @@ internal sealed class LibSqlConnectionTests : DatabaseTest
     }
 
     [Test]
+    public void Close_closes_readers_that_close_their_connection()
+    {
+        using var connection = OpenFile();
+        using var first = connection.Command("SELECT 1");
+        using var second = connection.Command("SELECT 2");
+        using var reader1 = first.ExecuteReader(CommandBehavior.CloseConnection);
+        using var reader2 = second.ExecuteReader(CommandBehavior.CloseConnection);
+        connection.Close();
+
+        Assert.That((connection.State, reader1.IsClosed, reader2.IsClosed), Is.EqualTo((ConnectionState.Closed, true, true)));
+    }
+
+    [Test]
+    public void Close_closes_everything_when_a_reader_fails()
+    {
+        using var connection = OpenFile();
+        using var first = connection.Command("SELECT 1; SELECT nope");
+        using var second = connection.Command("SELECT 2");
+        using var reader1 = second.ExecuteReader();
+        using var reader2 = first.ExecuteReader();
+
+        Assert.That(connection.Close, Throws.TypeOf<LibSqlException>());
+        Assert.That((connection.State, reader1.IsClosed, reader2.IsClosed), Is.EqualTo((ConnectionState.Closed, true, true)));
+        connection.Open();
+        Assert.That(connection.Scalar("SELECT 1"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void Close_can_be_followed_by_Open()
     {
         using var connection = OpenFile();

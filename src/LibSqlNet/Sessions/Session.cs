@@ -49,9 +49,14 @@ internal abstract class Session
         {
             var statement = (await batch.NextAsync(guard, io).ConfigureAwait(false))!;
             var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
-            var text = await cursor.ReadAsync(guard, io).ConfigureAwait(false) ? cursor.GetText(0) : null;
-            cursor.Finish();
-            return text;
+            try
+            {
+                return await cursor.ReadAsync(guard, io).ConfigureAwait(false) ? cursor.GetText(0) : null;
+            }
+            finally
+            {
+                cursor.Finish();
+            }
         }
         finally
         {

@@ -69,6 +69,7 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
             _ = NativeMethods.sqlite3_clear_bindings(handle);
         }
 
+        _guard = null;
         return error is null ? Changes(state) : throw error;
     }
 
