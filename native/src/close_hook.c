@@ -13,6 +13,9 @@ SQLITE_API void *libsql_close_hook(sqlite3 *db, void (*xClose)(void*, sqlite3*),
 
 static void libsqlInvokeCloseHook(sqlite3 *db){
   void (*xClose)(void*, sqlite3*) = db->libsql.xClose;
+#ifndef SQLITE_OMIT_WAL
+  libsqlInsertAbandon(db);
+#endif
   db->libsql.xClose = 0;
   if( xClose ) xClose(db->libsql.pCloseArg, db);
 }

@@ -16,6 +16,7 @@ struct LibsqlConnection {
   void *pCloseArg;
   Vdbe *pRunning;                        /* The innermost statement inside sqlite3VdbeExec() */
   Btree *pInsert;                        /* The database between libsql_wal_insert_begin() and _end() */
+  u32 aInsertMark[WAL_SAVEPOINT_NDATA];  /* The end of its log after the last commit */
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
 };

@@ -138,14 +138,15 @@ static int runWithFault(PassthroughSlot slot, int rc, int iFirst, int nFault){
   return fired;
 }
 
-/* SQLite asserts that a log can end a write transaction. */
-static int isAsserted(PassthroughSlot slot){
-  return slot==PASSTHROUGH_xEndWriteTransaction && sqlite3_compileoption_used("DEBUG");
+/* SQLite asserts that a log can end a write transaction, and that no lock keeps it from undoing one. */
+static int isAsserted(PassthroughSlot slot, int rc){
+  return sqlite3_compileoption_used("DEBUG")
+      && (slot==PASSTHROUGH_xEndWriteTransaction || (slot==PASSTHROUGH_xUndo && rc==SQLITE_BUSY));
 }
 
 static void runFaultsOf(int rc, int nFault){
   for(int i=0; i<nSlot; i++){
-    int iFirst = 1, isFar = !isAsserted(aSlot[i]);
+    int iFirst = 1, isFar = !isAsserted(aSlot[i], rc);
     while( isFar ){
       isFar = runWithFault(aSlot[i], rc, iFirst, nFault);
       iFirst += 1 + iFirst/4;

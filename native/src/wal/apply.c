@@ -126,11 +126,13 @@ static int applyTruncate(ApplyJob *p, Pgno nOld){
 static int schemaFingerprint(Btree *pBtree, u64 *pHash){
   BtCursor *pCur = sqlite3MallocZero(sqlite3BtreeCursorSize());
   int isEmpty = 0;
-  int rc;
+  int rc = SQLITE_OK;
   if( pCur==0 ) return SQLITE_NOMEM_BKPT;
   sqlite3BtreeCursorZero(pCur);
   *pHash = 0xcbf29ce484222325ULL;
+#ifndef SQLITE_OMIT_SHARED_CACHE
   rc = sqlite3BtreeLockTable(pBtree, SCHEMA_ROOT, 0);
+#endif
   if( rc==SQLITE_OK ) rc = sqlite3BtreeCursor(pBtree, SCHEMA_ROOT, 0, 0, pCur);
   if( rc==SQLITE_OK ) rc = sqlite3BtreeFirst(pCur, &isEmpty);
   while( rc==SQLITE_OK && !isEmpty ){

@@ -92,16 +92,38 @@ SQLITE_API int libsql_wal_get_frame(sqlite3 *db, unsigned int iFrame, void *pBuf
   return libsql_wal_get_frame_v2(db, 0, iFrame, pBuf, nBuf);
 }
 
+static void insertMark(sqlite3 *db, Btree *p){
+  LibsqlWal *pWal = sqlite3BtreePager(p)->pWal;
+  pWal->wal.methods.xSavepoint(pWal->wal.pData, db->libsql.aInsertMark);
+}
+
 /*
 ** Gives up what the connection holds of the database that frames were appended to. The pager knows nothing of those
-** frames: its cache goes too.
+** frames: its cache goes too. They are taken back as a savepoint's are, since the rollback of a transaction relies on
+** page 1 to be written by its commit only.
 */
 static int insertFinish(sqlite3 *db, Btree *p){
-  int rc = sqlite3BtreeRollback(p, SQLITE_OK, 0);
+  LibsqlWal *pWal = sqlite3BtreePager(p)->pWal;
+  int rc = pWal->wal.methods.xSavepointUndo(pWal->wal.pData, db->libsql.aInsertMark);
+  int rc2 = sqlite3BtreeRollback(p, SQLITE_OK, 0);
   pager_reset(sqlite3BtreePager(p));
   db->libsql.pInsert = 0;
   db->autoCommit = 1;
-  return rc;
+  return rc==SQLITE_OK ? rc2 : rc;
+}
+
+/*
+** Ends the appending of frames with the connection.
+*/
+static void libsqlInsertAbandon(sqlite3 *db){
+  Btree *p = db->libsql.pInsert;
+  if( p ){
+    int rc;
+    sqlite3BtreeEnter(p);
+    rc = insertFinish(db, p);
+    sqlite3BtreeLeave(p);
+    if( rc!=SQLITE_OK ) sqlite3_log(rc, "frames that were appended and not committed are left to recovery");
+  }
 }
 
 SQLITE_API int libsql_wal_insert_begin_v2(sqlite3 *db, const char *zSchema){
@@ -119,6 +141,7 @@ SQLITE_API int libsql_wal_insert_begin_v2(sqlite3 *db, const char *zSchema){
       if( rc!=SQLITE_OK ) sqlite3Error(db, rc);
     }
     if( rc==SQLITE_OK ){
+      insertMark(db, p);
       db->libsql.pInsert = p;
       db->autoCommit = 0;
       sqlite3Error(db, SQLITE_OK);
@@ -190,6 +213,7 @@ static int insertFrame(sqlite3 *db, Btree *p, unsigned int iFrame, u8 *pFrame, u
   if( rc==SQLITE_OK ) rc = insertCheckFrame(db, p, pFrame);
   if( rc==SQLITE_OK ){
     rc = insertAppend(sqlite3BtreePager(p), pFrame, szPage);
+    if( rc==SQLITE_OK && sqlite3Get4byte(&pFrame[4])!=0 ) insertMark(db, p);
     sqlite3Error(db, rc);
   }
   return rc;
