@@ -7,7 +7,7 @@
 
 static sqlite3 *openTables(void){
   sqlite3 *db = OPEN("a.db");
-  EXEC(db, "CREATE TABLE t(a PRIMARY KEY, b); INSERT INTO t VALUES(1, 'one'); CREATE INDEX tb ON t(b); CREATE VIEW v AS "
+  EXEC(db, "PRAGMA auto_vacuum=INCREMENTAL; CREATE TABLE t(a PRIMARY KEY, b); INSERT INTO t VALUES(1, 'one'); CREATE INDEX tb ON t(b); CREATE VIEW v AS "
            "SELECT a FROM t; CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN INSERT INTO t VALUES(new.a, 'view'); END;"
            "CREATE VIRTUAL TABLE f USING fts5(x); INSERT INTO f VALUES('text');"
            "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); CREATE TEMP TABLE tmp(x)");
@@ -24,6 +24,7 @@ static const char *const azWrite[] = {
   "ALTER TABLE t ADD COLUMN c", "ALTER TABLE t RENAME COLUMN b TO c", "ALTER TABLE t DROP COLUMN b",
   "CREATE TRIGGER h AFTER INSERT ON t BEGIN SELECT 1; END", "DROP TRIGGER g", "CREATE VIEW w AS SELECT 1",
   "CREATE VIRTUAL TABLE f2 USING fts5(x)", "REINDEX", "ANALYZE", "PRAGMA user_version=5", "PRAGMA application_id=5",
+  "PRAGMA incremental_vacuum", "UPDATE sqlite_dbpage SET data=zeroblob(4096) WHERE pgno=2",
   "INSERT INTO tmp VALUES(1)", "CREATE TEMP TABLE tmp2(x)", "DROP TABLE tmp", "CREATE TEMP VIEW w AS SELECT 1",
 };
 enum { nWrite = sizeof(azWrite)/sizeof(azWrite[0]) };
@@ -66,6 +67,19 @@ TEST(readonly_refuses_writes_of_prepared_statements){
   CHECK_RC(sqlite3_step(p), SQLITE_DONE);
   CHECK_OK(sqlite3_finalize(p));
   CHECK_QUERY(db, "SELECT a FROM t", "1;7");
+  CLOSE(db);
+}
+
+TEST(readonly_refuses_writes_of_blobs){
+  sqlite3 *db = openTables();
+  sqlite3_blob *pBlob = 0;
+  EXEC(db, "CREATE TABLE u(b); INSERT INTO u VALUES('one'); BEGIN READONLY");
+  CHECK_RC(sqlite3_blob_open(db, "main", "u", "b", 1, 1, &pBlob), SQLITE_READONLY);
+  CHECK_OK(sqlite3_blob_close(pBlob));
+  CHECK_OK(sqlite3_blob_open(db, "main", "u", "b", 1, 0, &pBlob));
+  CHECK_INT(sqlite3_blob_bytes(pBlob), 3);
+  CHECK_OK(sqlite3_blob_close(pBlob));
+  EXEC(db, "COMMIT");
   CLOSE(db);
 }
 
