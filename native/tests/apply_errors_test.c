@@ -14,7 +14,8 @@
 static Pages sourcePages(int szPage){
   sqlite3 *db = OPEN("source.db");
   Pages pages;
-  EXEC(db, testText("PRAGMA page_size=%d; DROP TABLE IF EXISTS t; CREATE TABLE t(x); INSERT INTO t VALUES(zeroblob(20000))", szPage));
+  EXEC(db, testText("PRAGMA page_size=%d; DROP TABLE IF EXISTS t; CREATE TABLE t(x);"
+                    "INSERT INTO t VALUES(zeroblob(20000))", szPage));
   pages = pagesRead(db, 0);
   CLOSE(db);
   return pages;

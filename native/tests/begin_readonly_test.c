@@ -7,7 +7,8 @@
 
 static sqlite3 *openTables(void){
   sqlite3 *db = OPEN("a.db");
-  EXEC(db, "PRAGMA auto_vacuum=INCREMENTAL; CREATE TABLE t(a PRIMARY KEY, b); INSERT INTO t VALUES(1, 'one'); CREATE INDEX tb ON t(b); CREATE VIEW v AS "
+  EXEC(db, "PRAGMA auto_vacuum=INCREMENTAL; CREATE TABLE t(a PRIMARY KEY, b);"
+           "INSERT INTO t VALUES(1, 'one'); CREATE INDEX tb ON t(b); CREATE VIEW v AS "
            "SELECT a FROM t; CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN INSERT INTO t VALUES(new.a, 'view'); END;"
            "CREATE VIRTUAL TABLE f USING fts5(x); INSERT INTO f VALUES('text');"
            "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); CREATE TEMP TABLE tmp(x)");

@@ -90,7 +90,8 @@ static void registerAndAttach(void){
   int isRegistered = rc==SQLITE_OK;
   if( isRegistered && sqlite3_open_v2(testPath("a.db"), &db, OPEN_FLAGS, 0)==SQLITE_OK ){
     char *zSql = sqlite3_mprintf("ATTACH 'file:%q?wal=counted' AS b; PRAGMA b.journal_mode=WAL;"
-                                 "CREATE TABLE IF NOT EXISTS b.t(x); DELETE FROM b.t; INSERT INTO b.t VALUES(1); DETACH b", testPath("b.db"));
+                                 "CREATE TABLE IF NOT EXISTS b.t(x); DELETE FROM b.t;"
+                                 "INSERT INTO b.t VALUES(1); DETACH b", testPath("b.db"));
     if( zSql ) sqlite3_exec(db, zSql, 0, 0, 0);
     sqlite3_free(zSql);
   }

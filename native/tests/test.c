@@ -130,9 +130,11 @@ static int reportOutcome(const TestCase *pCase, int status){
 }
 
 static int runInOwnProcess(const TestCase *pCase){
-  char zTemplate[] = "/tmp/libsql-test-XXXXXX";
+  const char *zParent = getenv("TMPDIR");
+  char zTemplate[512];
   int status = 0;
   pid_t pid;
+  snprintf(zTemplate, sizeof(zTemplate), "%s/libsql-test-XXXXXX", zParent ? zParent : P_tmpdir);
   zFolder = mkdtemp(zTemplate);
   if( !zFolder ) FAIL("mkdtemp failed");
   fflush(0);

@@ -3,7 +3,7 @@
 */
 #include <string.h>
 
-#include "libsql.h"
+#include "frames.h"
 #include "test.h"
 
 enum { mxPage = 400 };
@@ -75,7 +75,7 @@ static void checkHeard(sqlite3 *db){
     if( i>0 && pHeard->aPgno[i]<=pHeard->aPgno[i - 1] ) FAIL("pages came out of order");
     CHECK(pHeard->aFrame[i]>0 && pHeard->aFrame[i]<=pHeard->mxSafeFrame);
     CHECK_OK(libsql_wal_get_frame(db, (unsigned int)pHeard->aFrame[i], aFrame, (unsigned int)pHeard->szPage + 24));
-    CHECK_INT((aFrame[0] << 24) | (aFrame[1] << 16) | (aFrame[2] << 8) | aFrame[3], pHeard->aPgno[i]);
+    CHECK_INT(frameHeader(aFrame, FRAME_PGNO), pHeard->aPgno[i]);
     CHECK(memcmp(aFrame + 24, pHeard->aImage[i], (size_t)pHeard->szPage)==0);
   }
 }
@@ -218,7 +218,7 @@ TEST(checkpoint_frame_page_numbers_reach_past_the_first_index_page){
   EXEC(db, "BEGIN; SELECT * FROM t LIMIT 1");
   for(unsigned int i=1; i<=nFrame; i+=61){
     CHECK_OK(libsql_wal_get_frame(db, i, aFrame, sizeof(aFrame)));
-    CHECK_INT(sqlite3_wal_frame_page_no(pWal, i), (unsigned int)((aFrame[0] << 24) | (aFrame[1] << 16) | (aFrame[2] << 8) | aFrame[3]));
+    CHECK_INT(sqlite3_wal_frame_page_no(pWal, i), frameHeader(aFrame, FRAME_PGNO));
   }
   EXEC(db, "COMMIT");
   CLOSE(db);

@@ -51,7 +51,7 @@ int LLVMFuzzerInitialize(int *pArgc, char ***pArgv){
   sqlite3 *db;
   FILE *pFile;
   (void)pArgc; (void)pArgv;
-  snprintf(zFile, sizeof(zFile), "/tmp/libsql-fuzz-%d.db", (int)getpid());
+  snprintf(zFile, sizeof(zFile), P_tmpdir "/libsql-fuzz-%d.db", (int)getpid());
   must(sqlite3_open(zFile, &db)==SQLITE_OK);
   must(sqlite3_exec(db, "PRAGMA page_size=512; CREATE TABLE t(a, b); CREATE INDEX ta ON t(a);"
                         "INSERT INTO t VALUES(1, zeroblob(900)), (2, 'two')", 0, 0, 0)==SQLITE_OK);
