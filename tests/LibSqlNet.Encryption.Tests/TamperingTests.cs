@@ -87,7 +87,7 @@ internal sealed class TamperingTests : EncryptedDatabaseTest
             file.SetLength(file.Length - length);
         }
 
-        Assert.That(() => ReadAll(settings), Throws.TypeOf<LibSqlException>());
+        Assert.That(() => Chain(settings), Throws.TypeOf<LibSqlException>());
     }
 
     [TestCaseSource(typeof(Cipher), nameof(Cipher.Authenticated))]
