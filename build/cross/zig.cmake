@@ -22,17 +22,21 @@ list(GET _platform 1 _system)
 
 set(CMAKE_C_COMPILER "${CMAKE_CURRENT_LIST_DIR}/../../artifacts/native/zig/zig" cc -target ${CMAKE_SYSTEM_PROCESSOR}-${_system})
 set(CMAKE_AR "${CMAKE_CURRENT_LIST_DIR}/zig-ar")
-set(CMAKE_SHARED_LINKER_FLAGS_INIT -s)
-set(CMAKE_EXE_LINKER_FLAGS_INIT -s)
+
+if(CMAKE_SYSTEM_NAME STREQUAL Darwin)
+  set(CMAKE_C_FLAGS_INIT "-isystem \"${CMAKE_CURRENT_LIST_DIR}/osx\"")
+  set(CMAKE_USER_MAKE_RULES_OVERRIDE "${CMAKE_CURRENT_LIST_DIR}/osx.cmake")
+  # CMake insists on a program that edits install names; nothing here is installed, so that it never runs.
+  set(CMAKE_INSTALL_NAME_TOOL false)
+else()
+  set(CMAKE_SHARED_LINKER_FLAGS_INIT -s)
+  set(CMAKE_EXE_LINKER_FLAGS_INIT -s)
+endif()
 
 if(_system MATCHES "^linux-gnu")
   set(LIBSQL_PLATFORM_SOURCES "${CMAKE_CURRENT_LIST_DIR}/glibc.c")
 elseif(CMAKE_SYSTEM_NAME STREQUAL Windows)
   set(LIBSQL_PLATFORM_SOURCES "${CMAKE_CURRENT_LIST_DIR}/mingw.c")
-elseif(CMAKE_SYSTEM_NAME STREQUAL Darwin)
-  set(CMAKE_C_FLAGS_INIT "-isystem \"${CMAKE_CURRENT_LIST_DIR}/osx\"")
-  # CMake insists on a program that edits install names; nothing here is installed, so that it never runs.
-  set(CMAKE_INSTALL_NAME_TOOL false)
 endif()
 
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

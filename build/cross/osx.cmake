@@ -1,0 +1,10 @@
+# Links for macOS with LLVM's linker: the one of the pinned Zig exports hidden symbols, its own run-time library included.
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL aarch64)
+  set(_architecture arm64)
+else()
+  set(_architecture x86_64)
+endif()
+set(_link "lld -flavor darwin -arch ${_architecture} -platform_version macos 11.0 11.0 -S <LINK_FLAGS> -o <TARGET> <OBJECTS>")
+set(_system "\"${CMAKE_CURRENT_LIST_DIR}/../../artifacts/native/zig/lib/libc/darwin/libSystem.tbd\"")
+set(CMAKE_C_CREATE_SHARED_LIBRARY "${_link} -dylib ${_system}")
+set(CMAKE_C_LINK_EXECUTABLE "${_link} <LINK_LIBRARIES> ${_system}")
