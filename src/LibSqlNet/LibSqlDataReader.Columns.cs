@@ -55,8 +55,8 @@ public partial class LibSqlDataReader
     }
 
     /// <summary>
-    /// The type that <see cref="GetValue"/> gives: that of the current row's value or, where there is none, that of the column's affinity;
-    /// object for an expression that is NULL.
+    /// The type that <see cref="GetValue"/> gives: that of the current row's value (before the first Read, the first row's) or, where there is
+    /// none, that of the column's affinity; object for an expression that is NULL.
     /// </summary>
     /// <param name="ordinal">The column, from 0.</param>
     /// <returns>long, double, string, byte array or object.</returns>
@@ -109,7 +109,8 @@ public partial class LibSqlDataReader
         return found != -1 ? found : throw new ArgumentOutOfRangeException(nameof(name), name, "The result has no column of this name.");
     }
 
-    private StorageClass StorageClassOf(int ordinal) => _row?.GetStorageClass(ordinal) ?? StorageClass.Null;
+    // Before the first Read() the cursor stands on the first row already: Dapper asks for types then.
+    private StorageClass StorageClassOf(int ordinal) => _cursor is { HasRows: true } cursor ? cursor.GetStorageClass(ordinal) : StorageClass.Null;
 
     private RowCursor Column(int ordinal)
     {

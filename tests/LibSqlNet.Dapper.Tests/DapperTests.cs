@@ -65,6 +65,7 @@ internal sealed class DapperTests : IDisposable
             Assert.That(_connection.Query<int?>("SELECT NULL UNION ALL SELECT 2"), Is.EqualTo(new int?[] { null, 2 }));
             Assert.That(_connection.QueryFirst<(long, string)>("SELECT id, name FROM place"), Is.EqualTo((1L, "Brno")));
             Assert.That(_connection.QuerySingle<Line>("SELECT id AS Id, name AS Name FROM place WHERE id = 2"), Is.EqualTo(new Line(2, "Olomouc")));
+            Assert.That(_connection.QuerySingle<Line>("SELECT count(*) AS Id, max(name) AS Name FROM place"), Is.EqualTo(new Line(3, "Žďár")));
             Assert.That((string)_connection.QueryFirst("SELECT name FROM place WHERE id = @id", new { id = 3 }).name, Is.EqualTo("Žďár"));
             Assert.That(_connection.QueryFirstOrDefault<Place>("SELECT * FROM place WHERE id = 99"), Is.Null);
             Assert.That(() => _connection.QuerySingle<int>("SELECT id FROM place"), Throws.InvalidOperationException);

@@ -267,6 +267,17 @@ internal sealed class LibSqlDataReaderTests : DatabaseTest
     }
 
     [Test]
+    public void GetFieldType_is_of_first_row_before_Read()
+    {
+        using var connection = OpenMemory();
+        using var command = connection.Command("SELECT count(*), 1.5, 'text', x'00', NULL");
+        using var reader = command.ExecuteReader();
+
+        Type[] types = [typeof(long), typeof(double), typeof(string), typeof(byte[]), typeof(object)];
+        Assert.That(Enumerable.Range(0, 5).Select(reader.GetFieldType), Is.EqualTo(types));
+    }
+
+    [Test]
     public void GetOrdinal_prefers_exact_name()
     {
         using var connection = OpenMemory();
@@ -418,7 +429,7 @@ internal sealed class LibSqlDataReaderTests : DatabaseTest
             Assert.That(columns.Select(static c => c.AllowDBNull), Is.EqualTo(new bool?[] { true, false, true, null }));
             Assert.That(columns.Select(static c => c.IsAliased), Is.EqualTo(new bool?[] { false, true, false, true }));
             Assert.That(columns.Select(static c => c.IsExpression), Is.EqualTo(new bool?[] { false, false, false, true }));
-            Assert.That(columns.Select(static c => c.DataTypeName), Is.EqualTo(new[] { "INTEGER", "VARCHAR", "BLOB", "BLOB" }));
+            Assert.That(columns.Select(static c => c.DataTypeName), Is.EqualTo(new[] { "INTEGER", "VARCHAR", "BLOB", "INTEGER" }));
         });
     }
 
