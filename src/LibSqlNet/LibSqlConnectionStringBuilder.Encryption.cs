@@ -51,7 +51,7 @@ public partial class LibSqlConnectionStringBuilder
         set => this["Kdf Iter"] = value;
     }
 
-    /// <summary>The legacy variant of the cipher; for sqlcipher the major version (1 to 4) whose file format is meant. Null for the current one.</summary>
+    /// <summary>The legacy variant of the cipher; for sqlcipher the major version (1 to 4, 4 unless set) whose file format is meant.</summary>
     public virtual int? Legacy
     {
         get => (int?)this["Legacy"];

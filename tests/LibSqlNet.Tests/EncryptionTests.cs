@@ -179,7 +179,7 @@ internal sealed class EncryptionTests : DatabaseTest
     public void No_file_ever_holds_plaintext([ValueSource(nameof(Ciphers))] string cipher, [Values("Delete", "Wal", "Persist")] string journalMode)
     {
         using var connection = OpenFile($"Password=x;Cipher={cipher};Journal Mode={journalMode}");
-        connection.Execute("PRAGMA cache_size = 10; CREATE TABLE t (a UNIQUE)");
+        connection.Execute("PRAGMA cache_size = 10; PRAGMA temp_store = FILE; CREATE TABLE t (a UNIQUE)");
         using (var insertion = connection.BeginTransaction())
         {
             // More than the page cache holds, so that the transaction spills.
