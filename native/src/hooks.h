@@ -8,6 +8,15 @@
 #include "libsql.h"
 #include "connection.h"
 
+/* cipher/journal.c */
+struct sqlite3mc_file;
+static int libsqlJournalEnd(Pager*);
+static int libsqlHasKey(const sqlite3*);
+static int libsqlShortRead(struct sqlite3mc_file*, int nByte, sqlite3_int64 iOffset);
+
+/* cipher/stacked_vfs.c */
+static sqlite3_file *libsqlEncryptingFile(Pager*, sqlite3_file*);
+
 /* close_hook.c */
 static void libsqlInvokeCloseHook(sqlite3*);
 

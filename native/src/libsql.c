@@ -10,6 +10,8 @@
 #include "wal/database.c"
 #include "wal/frames.c"
 #include "wal/apply.c"
+#include "cipher/journal.c"
+#include "cipher/stacked_vfs.c"
 #include "sql/transaction.c"
 #include "stmt/interrupt.c"
 #include "stmt/status.c"

@@ -43,14 +43,12 @@ internal sealed class QueriesTests
             .GroupBy(static place => place.Country)
             .OrderByDescending(static country => country.Count())
             .ThenBy(static country => country.Key, StringComparer.Ordinal)
-            .Select(country => new CountrySummary
-            {
-                Code = country.Key,
-                Places = country.Count(),
-                Share = 100.0 * country.Count() / imported.Places.Count,
-                Regions = country.Select(static place => place.RegionCode).Where(static code => code is not null).Distinct().Count(),
-                Northernmost = country.MaxBy(static place => place.Latitude)!.Name,
-            });
+            .Select(country => new CountrySummary(
+                country.Key,
+                country.Count(),
+                100.0 * country.Count() / imported.Places.Count,
+                country.Select(static place => place.RegionCode).Where(static code => code is not null).Distinct().Count(),
+                country.MaxBy(static place => place.Latitude)!.Name));
         Assert.That(summaries, Is.EqualTo(expected));
     }
 }

@@ -3,22 +3,12 @@ using Dapper;
 namespace LibSqlNet.Cli.Tour;
 
 /// <summary>What the database holds of a country.</summary>
-internal sealed record CountrySummary
-{
-    /// <summary>The country's ISO 3166-1 alpha-2 code.</summary>
-    public required string Code { get; init; }
-
-    public required long Places { get; init; }
-
-    /// <summary>The country's places in per cent of all.</summary>
-    public required double Share { get; init; }
-
-    /// <summary>The number of regions that the places lie in.</summary>
-    public required long Regions { get; init; }
-
-    /// <summary>The name of the northernmost place.</summary>
-    public required string Northernmost { get; init; }
-}
+/// <param name="Code">The country's ISO 3166-1 alpha-2 code.</param>
+/// <param name="Places">The number of its places.</param>
+/// <param name="Share">Its places in per cent of all.</param>
+/// <param name="Regions">The number of regions that the places lie in.</param>
+/// <param name="Northernmost">The name of the northernmost place.</param>
+internal sealed record CountrySummary(string Code, long Places, double Share, long Regions, string Northernmost);
 
 /// <summary>Sums the places up by country.</summary>
 internal sealed class Countries(LibSqlConnection connection)
