@@ -12,7 +12,7 @@
 
 #include "libsql.h"
 
-enum { szPage = 512, nPage = 6, mxRecord = 64 };
+enum { szPage = 512, nPage = 7, mxRecord = 64 };
 
 static unsigned char aSound[nPage][szPage];
 static char zFile[64];
@@ -54,10 +54,10 @@ int LLVMFuzzerInitialize(int *pArgc, char ***pArgv){
   snprintf(zFile, sizeof(zFile), P_tmpdir "/libsql-fuzz-%d.db", (int)getpid());
   must(sqlite3_open(zFile, &db)==SQLITE_OK);
   must(sqlite3_exec(db, "PRAGMA page_size=512; CREATE TABLE t(a, b); CREATE INDEX ta ON t(a);"
-                        "INSERT INTO t VALUES(1, zeroblob(900)), (2, 'two')", 0, 0, 0)==SQLITE_OK);
+                        "INSERT INTO t VALUES(1, zeroblob(2000)), (2, 'two')", 0, 0, 0)==SQLITE_OK);
   must(sqlite3_close(db)==SQLITE_OK);
   pFile = fopen(zFile, "rb");
-  must(pFile!=0 && fread(aSound, szPage, nPage, pFile)>=5);
+  must(pFile!=0 && fread(aSound, szPage, nPage, pFile)==nPage);
   fclose(pFile);
   removeDatabase();
   return 0;
@@ -67,7 +67,7 @@ static void applyInput(const uint8_t *aData, size_t nRecord){
   unsigned char aImage[nPage][szPage];
   libsql_page aPage[nPage];
   sqlite3 *db = openDatabase();
-  unsigned int nDbSize = 5;
+  unsigned int nDbSize = nPage;
   memcpy(aImage, aSound, sizeof(aImage));
   for(unsigned int i=0; i<nPage; i++) aPage[i] = (libsql_page){ .pgno = i + 1, .pData = aImage[i] };
   for(size_t i=0; i<nRecord; i++){
@@ -76,7 +76,7 @@ static void applyInput(const uint8_t *aData, size_t nRecord){
     else if( r[1] & 4 ) nDbSize = r[3];
     else aImage[r[0] % nPage][(r[1] & 1)*256 + r[2]] = r[3];
   }
-  if( libsql_apply_pages(db, 0, aPage, 5, szPage, nDbSize)==SQLITE_OK ) readEverything(db);
+  if( libsql_apply_pages(db, 0, aPage, nPage, szPage, nDbSize)==SQLITE_OK ) readEverything(db);
   else must(ownIsThere(db));
   must(sqlite3_close(db)==SQLITE_OK);
 }
