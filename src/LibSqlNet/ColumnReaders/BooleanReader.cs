@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class BooleanReader : ColumnReader<bool>
 {
-    public override bool Read(RowCursor row, int ordinal) => ColumnReader<long>.Default.Read(row, ordinal) != 0;
+    public override bool Read(ValueSource source, int ordinal) => ColumnReader<long>.Default.Read(source, ordinal) != 0;
 }

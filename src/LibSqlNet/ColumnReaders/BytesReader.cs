@@ -4,9 +4,9 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class BytesReader : ColumnReader<byte[]>
 {
-    public override byte[] Read(RowCursor row, int ordinal)
+    public override byte[] Read(ValueSource source, int ordinal)
     {
-        var bytes = row.GetBytes(ordinal);
-        return !bytes.IsEmpty || row.GetStorageClass(ordinal) != StorageClass.Null ? bytes.ToArray() : throw NullValue(row, ordinal);
+        var bytes = source.GetBytes(ordinal);
+        return !bytes.IsEmpty || source.GetStorageClass(ordinal) != StorageClass.Null ? bytes.ToArray() : throw NullValue(source, ordinal);
     }
 }

@@ -6,9 +6,9 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class DateOnlyReader : ColumnReader<DateOnly>
 {
-    public override DateOnly Read(RowCursor row, int ordinal) => row.GetStorageClass(ordinal) switch
+    public override DateOnly Read(ValueSource source, int ordinal) => source.GetStorageClass(ordinal) switch
     {
-        StorageClass.Integer or StorageClass.Real => DateOnly.FromDateTime(JulianDay.ToDateTime(row.GetDouble(ordinal))),
-        _ => DateOnly.Parse(ColumnReader<string>.Default.Read(row, ordinal), CultureInfo.InvariantCulture),
+        StorageClass.Integer or StorageClass.Real => DateOnly.FromDateTime(JulianDay.ToDateTime(source.GetDouble(ordinal))),
+        _ => DateOnly.Parse(ColumnReader<string>.Default.Read(source, ordinal), CultureInfo.InvariantCulture),
     };
 }

@@ -7,9 +7,9 @@ namespace LibSqlNet.ColumnReaders;
 /// <summary>Reads a date of its text, or of a Julian day. A text with an offset gives a UTC time, one without an unspecified one.</summary>
 internal sealed class DateTimeReader : ColumnReader<DateTime>
 {
-    public override DateTime Read(RowCursor row, int ordinal) => row.GetStorageClass(ordinal) switch
+    public override DateTime Read(ValueSource source, int ordinal) => source.GetStorageClass(ordinal) switch
     {
-        StorageClass.Integer or StorageClass.Real => JulianDay.ToDateTime(row.GetDouble(ordinal)),
-        _ => DateTime.Parse(ColumnReader<string>.Default.Read(row, ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
+        StorageClass.Integer or StorageClass.Real => JulianDay.ToDateTime(source.GetDouble(ordinal)),
+        _ => DateTime.Parse(ColumnReader<string>.Default.Read(source, ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
     };
 }

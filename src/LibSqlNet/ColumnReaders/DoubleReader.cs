@@ -4,9 +4,9 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class DoubleReader : ColumnReader<double>
 {
-    public override double Read(RowCursor row, int ordinal)
+    public override double Read(ValueSource source, int ordinal)
     {
-        var value = row.GetDouble(ordinal);
-        return value != 0 || row.GetStorageClass(ordinal) != StorageClass.Null ? value : throw NullValue(row, ordinal);
+        var value = source.GetDouble(ordinal);
+        return value != 0 || source.GetStorageClass(ordinal) != StorageClass.Null ? value : throw NullValue(source, ordinal);
     }
 }

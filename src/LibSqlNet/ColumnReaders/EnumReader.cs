@@ -8,21 +8,21 @@ internal sealed class EnumReader<T> : ColumnReader<T>
 {
     private static readonly TypeCode Underlying = Type.GetTypeCode(typeof(T));
 
-    public override T Read(RowCursor row, int ordinal) => Underlying switch
+    public override T Read(ValueSource source, int ordinal) => Underlying switch
     {
-        TypeCode.SByte => Convert<sbyte>(row, ordinal),
-        TypeCode.Byte => Convert<byte>(row, ordinal),
-        TypeCode.Int16 => Convert<short>(row, ordinal),
-        TypeCode.UInt16 => Convert<ushort>(row, ordinal),
-        TypeCode.Int32 => Convert<int>(row, ordinal),
-        TypeCode.UInt32 => Convert<uint>(row, ordinal),
-        TypeCode.UInt64 => Convert<ulong>(row, ordinal),
-        _ => Convert<long>(row, ordinal),
+        TypeCode.SByte => Convert<sbyte>(source, ordinal),
+        TypeCode.Byte => Convert<byte>(source, ordinal),
+        TypeCode.Int16 => Convert<short>(source, ordinal),
+        TypeCode.UInt16 => Convert<ushort>(source, ordinal),
+        TypeCode.Int32 => Convert<int>(source, ordinal),
+        TypeCode.UInt32 => Convert<uint>(source, ordinal),
+        TypeCode.UInt64 => Convert<ulong>(source, ordinal),
+        _ => Convert<long>(source, ordinal),
     };
 
-    private static T Convert<TNumber>(RowCursor row, int ordinal)
+    private static T Convert<TNumber>(ValueSource source, int ordinal)
     {
-        var number = ColumnReader<TNumber>.Default.Read(row, ordinal);
+        var number = ColumnReader<TNumber>.Default.Read(source, ordinal);
         return Unsafe.As<TNumber, T>(ref number);
     }
 }

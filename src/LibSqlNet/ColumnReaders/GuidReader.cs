@@ -8,14 +8,14 @@ internal sealed class GuidReader : ColumnReader<Guid>
 {
     private const int Size = 16;
 
-    public override Guid Read(RowCursor row, int ordinal)
+    public override Guid Read(ValueSource source, int ordinal)
     {
-        if (row.GetStorageClass(ordinal) != StorageClass.Blob)
+        if (source.GetStorageClass(ordinal) != StorageClass.Blob)
         {
-            return Guid.Parse(ColumnReader<string>.Default.Read(row, ordinal));
+            return Guid.Parse(ColumnReader<string>.Default.Read(source, ordinal));
         }
 
-        var bytes = row.GetBytes(ordinal);
+        var bytes = source.GetBytes(ordinal);
         return bytes.Length == Size ? new Guid(bytes) : Guid.Parse(Encoding.UTF8.GetString(bytes));
     }
 }

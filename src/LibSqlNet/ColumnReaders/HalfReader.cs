@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class HalfReader : ColumnReader<Half>
 {
-    public override Half Read(RowCursor row, int ordinal) => (Half)ColumnReader<double>.Default.Read(row, ordinal);
+    public override Half Read(ValueSource source, int ordinal) => (Half)ColumnReader<double>.Default.Read(source, ordinal);
 }

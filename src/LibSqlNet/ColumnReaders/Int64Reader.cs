@@ -4,9 +4,9 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class Int64Reader : ColumnReader<long>
 {
-    public override long Read(RowCursor row, int ordinal)
+    public override long Read(ValueSource source, int ordinal)
     {
-        var value = row.GetInt64(ordinal);
-        return value != 0 || row.GetStorageClass(ordinal) != StorageClass.Null ? value : throw NullValue(row, ordinal);
+        var value = source.GetInt64(ordinal);
+        return value != 0 || source.GetStorageClass(ordinal) != StorageClass.Null ? value : throw NullValue(source, ordinal);
     }
 }

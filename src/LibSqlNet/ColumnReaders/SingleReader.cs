@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class SingleReader : ColumnReader<float>
 {
-    public override float Read(RowCursor row, int ordinal) => (float)ColumnReader<double>.Default.Read(row, ordinal);
+    public override float Read(ValueSource source, int ordinal) => (float)ColumnReader<double>.Default.Read(source, ordinal);
 }

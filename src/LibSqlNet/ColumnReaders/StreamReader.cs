@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class StreamReader : ColumnReader<Stream>
 {
-    public override Stream Read(RowCursor row, int ordinal) => new MemoryStream(ColumnReader<byte[]>.Default.Read(row, ordinal), writable: false);
+    public override Stream Read(ValueSource source, int ordinal) => new MemoryStream(ColumnReader<byte[]>.Default.Read(source, ordinal), writable: false);
 }

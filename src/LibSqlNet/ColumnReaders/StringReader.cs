@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class StringReader : ColumnReader<string>
 {
-    public override string Read(RowCursor row, int ordinal) => row.GetText(ordinal) ?? throw NullValue(row, ordinal);
+    public override string Read(ValueSource source, int ordinal) => source.GetText(ordinal) ?? throw NullValue(source, ordinal);
 }

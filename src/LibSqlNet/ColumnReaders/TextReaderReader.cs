@@ -4,5 +4,5 @@ namespace LibSqlNet.ColumnReaders;
 
 internal sealed class TextReaderReader : ColumnReader<TextReader>
 {
-    public override TextReader Read(RowCursor row, int ordinal) => new System.IO.StringReader(row.GetText(ordinal) ?? "");
+    public override TextReader Read(ValueSource source, int ordinal) => new System.IO.StringReader(source.GetText(ordinal) ?? "");
 }

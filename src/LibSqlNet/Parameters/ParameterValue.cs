@@ -21,113 +21,113 @@ internal static class ParameterValue
         _ => LibSqlType.Text,
     };
 
-    public static void Bind(SessionStatement statement, int ordinal, LibSqlParameter parameter)
+    public static void Bind(ValueSink sink, int ordinal, LibSqlParameter parameter)
     {
         switch (parameter.Value)
         {
             case string text:
-                BindText(statement, ordinal, text, parameter);
+                BindText(sink, ordinal, text, parameter);
                 break;
             case int number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case long number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case double number:
-                BindReal(statement, ordinal, number, parameter);
+                BindReal(sink, ordinal, number, parameter);
                 break;
             case bool flag:
-                statement.BindInt64(ordinal, flag ? 1 : 0);
+                sink.BindInt64(ordinal, flag ? 1 : 0);
                 break;
             case DBNull:
-                statement.BindNull(ordinal);
+                sink.BindNull(ordinal);
                 break;
             case byte[] bytes:
-                BindBlob(statement, ordinal, bytes, parameter);
+                BindBlob(sink, ordinal, bytes, parameter);
                 break;
             case null when !parameter.HasValue:
                 throw new InvalidOperationException($"Value must be set: parameter '{parameter.ParameterName}' has none. Use null or DBNull.Value for NULL.");
             case null:
-                statement.BindNull(ordinal);
+                sink.BindNull(ordinal);
                 break;
             default:
-                BindOther(statement, ordinal, parameter.Value, parameter);
+                BindOther(sink, ordinal, parameter.Value, parameter);
                 break;
         }
     }
 
-    private static void BindOther(SessionStatement statement, int ordinal, object value, LibSqlParameter parameter)
+    private static void BindOther(ValueSink sink, int ordinal, object value, LibSqlParameter parameter)
     {
         switch (value)
         {
             case byte number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case sbyte number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case short number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case ushort number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case uint number:
-                statement.BindInt64(ordinal, number);
+                sink.BindInt64(ordinal, number);
                 break;
             case ulong number:
-                statement.BindInt64(ordinal, unchecked((long)number));
+                sink.BindInt64(ordinal, unchecked((long)number));
                 break;
             case float number:
-                BindReal(statement, ordinal, number, parameter);
+                BindReal(sink, ordinal, number, parameter);
                 break;
             case Half number:
-                BindReal(statement, ordinal, (double)number, parameter);
+                BindReal(sink, ordinal, (double)number, parameter);
                 break;
             case Enum:
-                BindEnum(statement, ordinal, value);
+                BindEnum(sink, ordinal, value);
                 break;
             case Memory<byte> bytes:
-                BindBlob(statement, ordinal, bytes.Span, parameter);
+                BindBlob(sink, ordinal, bytes.Span, parameter);
                 break;
             case ReadOnlyMemory<byte> bytes:
-                BindBlob(statement, ordinal, bytes.Span, parameter);
+                BindBlob(sink, ordinal, bytes.Span, parameter);
                 break;
             default:
-                BindFormatted(statement, ordinal, value, parameter);
+                BindFormatted(sink, ordinal, value, parameter);
                 break;
         }
     }
 
-    private static void BindFormatted(SessionStatement statement, int ordinal, object value, LibSqlParameter parameter)
+    private static void BindFormatted(ValueSink sink, int ordinal, object value, LibSqlParameter parameter)
     {
         var type = parameter.ExplicitType;
         switch (value)
         {
             case DateTime time when type == LibSqlType.Real:
-                statement.BindDouble(ordinal, JulianDay.From(time));
+                sink.BindDouble(ordinal, JulianDay.From(time));
                 break;
             case DateTimeOffset time when type == LibSqlType.Real:
-                statement.BindDouble(ordinal, JulianDay.From(time.UtcDateTime));
+                sink.BindDouble(ordinal, JulianDay.From(time.UtcDateTime));
                 break;
             case DateOnly date when type == LibSqlType.Real:
-                statement.BindDouble(ordinal, JulianDay.From(date.ToDateTime(TimeOnly.MinValue)));
+                sink.BindDouble(ordinal, JulianDay.From(date.ToDateTime(TimeOnly.MinValue)));
                 break;
             case TimeOnly time when type == LibSqlType.Real:
-                statement.BindDouble(ordinal, time.ToTimeSpan().TotalDays);
+                sink.BindDouble(ordinal, time.ToTimeSpan().TotalDays);
                 break;
             case TimeSpan span when type == LibSqlType.Real:
-                statement.BindDouble(ordinal, span.TotalDays);
+                sink.BindDouble(ordinal, span.TotalDays);
                 break;
             case char character when type == LibSqlType.Integer:
-                statement.BindInt64(ordinal, character);
+                sink.BindInt64(ordinal, character);
                 break;
             case Guid guid when type == LibSqlType.Blob:
-                BindBlob(statement, ordinal, guid.ToByteArray(), parameter);
+                BindBlob(sink, ordinal, guid.ToByteArray(), parameter);
                 break;
             default:
-                BindText(statement, ordinal, Format(value), parameter);
+                BindText(sink, ordinal, Format(value), parameter);
                 break;
         }
     }
@@ -147,23 +147,23 @@ internal static class ParameterValue
             $"No mapping exists from {value.GetType().FullName} to a storage class of SQLite: convert the value to a number, text, bytes or a date first."),
     };
 
-    private static void BindText(SessionStatement statement, int ordinal, string text, LibSqlParameter parameter) =>
-        statement.BindText(ordinal, parameter.SizeLimit is { } limit && limit < text.Length ? text.AsSpan(0, limit) : text);
+    private static void BindText(ValueSink sink, int ordinal, string text, LibSqlParameter parameter) =>
+        sink.BindText(ordinal, parameter.SizeLimit is { } limit && limit < text.Length ? text.AsSpan(0, limit) : text);
 
-    private static void BindBlob(SessionStatement statement, int ordinal, ReadOnlySpan<byte> bytes, LibSqlParameter parameter) =>
-        statement.BindBlob(ordinal, parameter.SizeLimit is { } limit && limit < bytes.Length ? bytes[..limit] : bytes);
+    private static void BindBlob(ValueSink sink, int ordinal, ReadOnlySpan<byte> bytes, LibSqlParameter parameter) =>
+        sink.BindBlob(ordinal, parameter.SizeLimit is { } limit && limit < bytes.Length ? bytes[..limit] : bytes);
 
-    private static void BindReal(SessionStatement statement, int ordinal, double number, LibSqlParameter parameter)
+    private static void BindReal(ValueSink sink, int ordinal, double number, LibSqlParameter parameter)
     {
         if (double.IsNaN(number))
         {
             throw new InvalidOperationException($"Parameter '{parameter.ParameterName}' is NaN, which SQLite would turn into NULL.");
         }
 
-        statement.BindDouble(ordinal, number);
+        sink.BindDouble(ordinal, number);
     }
 
-    private static void BindEnum(SessionStatement statement, int ordinal, object value) => statement.BindInt64(
+    private static void BindEnum(ValueSink sink, int ordinal, object value) => sink.BindInt64(
         ordinal,
         Type.GetTypeCode(value.GetType()) == TypeCode.UInt64
             ? unchecked((long)Convert.ToUInt64(value, CultureInfo.InvariantCulture))

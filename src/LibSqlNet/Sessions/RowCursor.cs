@@ -1,11 +1,13 @@
 namespace LibSqlNet.Sessions;
 
 /// <summary>The rows of one execution of a statement, forward only. The first row is there already when the cursor is handed out.</summary>
-internal abstract class RowCursor
+internal abstract class RowCursor : ValueSource
 {
     public abstract int ColumnCount { get; }
 
     public abstract bool HasRows { get; }
+
+    public override string NullRemedy => "ask IsDBNull first, or read a nullable type";
 
     public abstract string GetName(int ordinal);
 
@@ -22,17 +24,5 @@ internal abstract class RowCursor
     /// <returns>The number of rows that it changed, or -1 for a statement that writes nothing.</returns>
     public abstract int Finish();
 
-    public abstract StorageClass GetStorageClass(int ordinal);
-
-    /// <summary>The value as an integer by SQLite's rules of conversion; 0 for NULL.</summary>
-    public abstract long GetInt64(int ordinal);
-
-    /// <summary>The value as a float by SQLite's rules of conversion; 0 for NULL.</summary>
-    public abstract double GetDouble(int ordinal);
-
-    /// <summary>The value as text by SQLite's rules of conversion, or null for NULL.</summary>
-    public abstract string? GetText(int ordinal);
-
-    /// <summary>The value's UTF-8 text or its bytes; empty for NULL. Valid until the cursor moves or the same column is read in another form.</summary>
-    public abstract ReadOnlySpan<byte> GetBytes(int ordinal);
+    public override string Describe(int ordinal) => $"Column '{GetName(ordinal)}' (ordinal {ordinal})";
 }

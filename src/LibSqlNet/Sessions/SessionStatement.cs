@@ -1,7 +1,7 @@
 namespace LibSqlNet.Sessions;
 
 /// <summary>One statement, prepared by a session.</summary>
-internal abstract class SessionStatement
+internal abstract class SessionStatement : ValueSink
 {
     /// <summary>The names of the parameters with their prefixes, by ordinal from 0; null where SQL gives none (<c>?</c>).</summary>
     public abstract IReadOnlyList<string?> ParameterNames { get; }
@@ -11,16 +11,6 @@ internal abstract class SessionStatement
 
     /// <summary>Whether this is EXPLAIN or EXPLAIN QUERY PLAN, which run with parameters left open.</summary>
     public abstract bool IsExplain { get; }
-
-    public abstract void BindNull(int ordinal);
-
-    public abstract void BindInt64(int ordinal, long value);
-
-    public abstract void BindDouble(int ordinal, double value);
-
-    public abstract void BindText(int ordinal, ReadOnlySpan<char> value);
-
-    public abstract void BindBlob(int ordinal, ReadOnlySpan<byte> value);
 
     /// <summary>Runs the statement up to its first row.</summary>
     public abstract ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io);
