@@ -19,12 +19,14 @@ struct LibsqlConnection {
   u32 aInsertMark[WAL_SAVEPOINT_NDATA];  /* The end of its log after the last commit */
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
+  u8 isStatementRollback;                /* libsql_statement_rollback() */
 };
 
 struct LibsqlStatement {
   Vdbe *pOuter;                          /* The statement inside which this one runs */
   u64 nRowsRead;
   u64 nRowsWritten;
+  u64 nRowsWrittenBefore;                /* nRowsWritten when the execution began */
   int isInterrupted;                     /* libsql_stmt_interrupt(); read and written atomically */
   u8 isReprepared;                       /* The next reset is SQLite's own and keeps isInterrupted */
 };

@@ -32,6 +32,9 @@ static int libsqlStepRefused(Vdbe*);
 static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p);
 static void libsqlStatementReset(Vdbe*);
 
+/* stmt/rollback.c */
+static int libsqlRollsBackStatement(const Vdbe*);
+
 /* stmt/status.c */
 static int libsqlStatementStatus(Vdbe*, int op, int resetFlag);
 

@@ -14,6 +14,7 @@
 #include "cipher/stacked_vfs.c"
 #include "sql/transaction.c"
 #include "stmt/interrupt.c"
+#include "stmt/rollback.c"
 #include "stmt/status.c"
 #include "close_hook.c"
 #include "vtab.c"

@@ -47,7 +47,9 @@ static int libsqlVdbeExec(Vdbe *p){
 ** Refuses to start a statement that is interrupted. Starting it would roll back the transaction if it were to write.
 */
 static int libsqlStepRefused(Vdbe *p){
-  if( !AtomicLoad(&p->libsql.isInterrupted) || p->eVdbeState==VDBE_RUN_STATE ) return 0;
+  if( p->eVdbeState==VDBE_RUN_STATE ) return 0;
+  p->libsql.nRowsWrittenBefore = p->libsql.nRowsWritten;
+  if( !AtomicLoad(&p->libsql.isInterrupted) ) return 0;
   sqlite3Error(p->db, SQLITE_INTERRUPT);
   return 1;
 }

@@ -10,6 +10,10 @@ static int libsqlStatementStatus(Vdbe *p, int op, int resetFlag){
     default: return 0;
   }
   iValue = *pCounter>0x7fffffff ? 0x7fffffff : (int)*pCounter;
-  if( resetFlag ) *pCounter = 0;
+  if( resetFlag ){
+    /* What the current execution wrote is the difference of the two, which stays. */
+    if( op==LIBSQL_STMTSTATUS_ROWS_WRITTEN ) p->libsql.nRowsWrittenBefore -= *pCounter;
+    *pCounter = 0;
+  }
   return iValue;
 }

@@ -128,4 +128,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>sqlite3_db_cacheflush</c> (sqlite3.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int sqlite3_db_cacheflush(sqlite3* db);
+
+    /// <summary>The C function <c>libsql_statement_rollback</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_statement_rollback(sqlite3* db, int onoff);
 }

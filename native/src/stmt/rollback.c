@@ -1,0 +1,26 @@
+/*
+** libsql_statement_rollback(): what an interrupted statement takes back. SQLite rolls the whole transaction back, for a
+** statement that no constraint can stop keeps no journal of its own. Where this is on, each that writes more than one
+** row keeps one.
+*/
+
+/*
+** Whether it is enough to roll back the interrupted statement. Without a journal of its own that is so as long as it
+** has not written: a statement of one row waits for nothing once it has.
+*/
+static int libsqlRollsBackStatement(const Vdbe *p){
+  if( !p->db->libsql.isStatementRollback ) return 0;
+  return p->usesStmtJournal || p->libsql.nRowsWritten==p->libsql.nRowsWrittenBefore;
+}
+
+SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff){
+  int wasOn;
+  sqlite3_mutex_enter(db->mutex);
+  wasOn = db->libsql.isStatementRollback;
+  if( onoff>=0 && wasOn!=(onoff!=0) ){
+    db->libsql.isStatementRollback = onoff!=0;
+    sqlite3ExpirePreparedStatements(db, 0);
+  }
+  sqlite3_mutex_leave(db->mutex);
+  return wasOn;
+}
