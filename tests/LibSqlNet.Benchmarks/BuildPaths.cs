@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace LibSqlNet.Benchmarks;
+
+/// <summary>Where the build put what the benchmark runs.</summary>
+internal static class BuildPaths
+{
+    public static string Library { get; } = Value("LibSqlLibrary");
+
+    public static string RawProgram { get; } = Value("RawBenchmarkProgram");
+
+    private static string Value(string key) =>
+        typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,14 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace LibSqlNet.Benchmarks.Providers;
+
+/// <summary>Microsoft.Data.Sqlite on the library that its package brings.</summary>
+internal class SqliteProvider : Provider
+{
+    public const string Name = "Microsoft.Data.Sqlite";
+
+    public override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
+
+    public override void ClearPools() => SqliteConnection.ClearAllPools();
+}
