@@ -1,3 +1,4 @@
+using LibSqlNet.Pooling;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -50,7 +51,7 @@ public partial class LibSqlConnection
         await RekeyAsync(EncryptionKey.FromHex(newHexKey), newCipher, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask RekeyAsync(EncryptionKey key, string? cipher, IOBehavior io, CancellationToken cancellationToken)
+    private async ValueTask RekeyAsync(EncryptionKey key, string? cipher, IOBehavior io, CancellationToken cancellationToken)
     {
         if (Session.IsInTransaction || _readers.Count > 0)
         {
@@ -59,6 +60,11 @@ public partial class LibSqlConnection
 
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Begin(DefaultTimeout, cancellationToken);
-        return Session.RekeyAsync(key, cipher, _guard, io);
+
+        // Idle sessions of the file would stand in the way; those that are opened before the change cannot read it afterwards.
+        var session = Session;
+        SessionPool.ClearFile(session.DataSource);
+        await session.RekeyAsync(key, cipher, _guard, io).ConfigureAwait(false);
+        SessionPool.ClearFile(session.DataSource);
     }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.ConnectionStrings;
+using LibSqlNet.Pooling;
 using LibSqlNet.Sessions;
 using LibSqlNet.Sessions.Local;
 
@@ -14,21 +15,31 @@ public partial class LibSqlConnection : DbConnection
 {
     private const string MainDatabase = "main";
 
+    private static readonly StateChangeEventArgs Opening = new(ConnectionState.Closed, ConnectionState.Open);
+    private static readonly StateChangeEventArgs Closing = new(ConnectionState.Open, ConnectionState.Closed);
+
     private readonly List<LibSqlDataReader> _readers = [];
     private readonly ExecutionGuard _guard = new();
-    private string _connectionString = "";
+    private SessionPool _pool;
+    private string _connectionString;
     private int? _defaultTimeout;
     private Session? _session;
     private bool _isClosing;
 
     /// <summary>Makes a connection without a connection string.</summary>
-    public LibSqlConnection() => Settings = new SessionSettings(new LibSqlConnectionStringBuilder());
+    public LibSqlConnection()
+        : this("")
+    {
+    }
 
     /// <summary>Makes a connection.</summary>
     /// <param name="connectionString">The connection string; see <see cref="LibSqlConnectionStringBuilder"/>.</param>
     /// <exception cref="ArgumentException">It holds an unknown keyword, a value that does not convert, or keywords that exclude each other.</exception>
     public LibSqlConnection(string? connectionString)
-        : this() => ConnectionString = connectionString;
+    {
+        _connectionString = connectionString ?? "";
+        _pool = SessionPool.Of(_connectionString);
+    }
 
     /// <summary>The connection string as it was set, secrets included.</summary>
     /// <exception cref="ArgumentException">It holds an unknown keyword, a value that does not convert, or keywords that exclude each other.</exception>
@@ -44,7 +55,7 @@ public partial class LibSqlConnection : DbConnection
                 throw new InvalidOperationException("The connection string cannot change while the connection is open: close it first.");
             }
 
-            Settings = new SessionSettings(new LibSqlConnectionStringBuilder(value));
+            _pool = SessionPool.Of(value ?? "");
             _connectionString = value ?? "";
         }
     }
@@ -78,7 +89,7 @@ public partial class LibSqlConnection : DbConnection
     /// <summary>The transaction that is running, or null.</summary>
     protected internal virtual LibSqlTransaction? Transaction { get; set; }
 
-    internal SessionSettings Settings { get; private set; }
+    internal SessionSettings Settings => _pool.Settings;
 
     internal Session Session => _session ?? throw new InvalidOperationException("The connection is closed: open it first.");
 
@@ -197,12 +208,15 @@ public partial class LibSqlConnection : DbConnection
                 reader.Abandon();
             }
 
-            var session = _session;
-            _session = null;
+            // Were two threads to close the connection, one of them gives the session back.
+            var session = Interlocked.Exchange(ref _session, null);
             Transaction = null;
             _isClosing = false;
-            await session.CloseAsync(io).ConfigureAwait(false);
-            OnStateChange(new StateChangeEventArgs(ConnectionState.Open, ConnectionState.Closed));
+            if (session is not null)
+            {
+                await _pool.ReturnAsync(session, io).ConfigureAwait(false);
+                OnStateChange(Closing);
+            }
         }
     }
 
@@ -238,8 +252,8 @@ public partial class LibSqlConnection : DbConnection
 
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Begin(DefaultTimeout, cancellationToken);
-        _session = await LocalDatabase.OpenAsync(Settings, _guard, io).ConfigureAwait(false);
-        OnStateChange(new StateChangeEventArgs(ConnectionState.Closed, ConnectionState.Open));
+        _session = await _pool.RentAsync(_guard, io).ConfigureAwait(false);
+        OnStateChange(Opening);
     }
 
     private async ValueTask<LibSqlTransaction> BeginTransactionAsync(

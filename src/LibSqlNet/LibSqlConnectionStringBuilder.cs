@@ -72,13 +72,6 @@ public partial class LibSqlConnectionStringBuilder : DbConnectionStringBuilder
         set => Set(ConnectionStringOptions.DefaultTimeout, value);
     }
 
-    /// <summary>Whether the connection may be pooled. The default is true.</summary>
-    public virtual bool Pooling
-    {
-        get => Get(ConnectionStringOptions.Pooling);
-        set => Set(ConnectionStringOptions.Pooling, value);
-    }
-
     /// <summary>The name of the VFS to open with; null for the default one.</summary>
     public virtual string? Vfs
     {

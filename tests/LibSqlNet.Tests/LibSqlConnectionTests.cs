@@ -211,7 +211,7 @@ internal sealed class LibSqlConnectionTests : DatabaseTest
     [Test]
     public void Reading_fails_when_file_is_damaged()
     {
-        using (var connection = OpenFile())
+        using (var connection = OpenFile("Pooling=False"))
         {
             connection.Execute(
                 """
@@ -226,7 +226,7 @@ internal sealed class LibSqlConnectionTests : DatabaseTest
             file.Write(Enumerable.Repeat((byte)0xff, 4096).ToArray());
         }
 
-        using var damaged = OpenFile();
+        using var damaged = OpenFile("Pooling=False");
 
         Assert.That(
             () => damaged.Scalar("SELECT sum(length(a)) FROM t"),
@@ -308,7 +308,7 @@ internal sealed class LibSqlConnectionTests : DatabaseTest
     [Test]
     public void Close_lets_go_of_file()
     {
-        var connection = OpenFile("Journal Mode=Wal");
+        var connection = OpenFile("Journal Mode=Wal;Pooling=False");
         connection.Execute("CREATE TABLE t (a)");
         connection.Close();
 

@@ -21,6 +21,10 @@ internal static class ConnectionStringOptions
     public static readonly ConnectionStringOption<string> Cipher = new("Cipher", "", ToText);
     public static readonly ConnectionStringOption<string> CipherSalt = new("Cipher Salt", "", ToText);
 
+    public static readonly ConnectionStringOption<int> MaxPoolSize = new("Max Pool Size", 0, ToNonNegative, "Maximum Pool Size");
+    public static readonly ConnectionStringOption<int> MinPoolSize = new("Min Pool Size", 0, ToNonNegative, "Minimum Pool Size");
+    public static readonly ConnectionStringOption<int> ConnectionIdleLifetime = new("Connection Idle Lifetime", 10, ToNonNegative);
+
     /// <summary>The ciphers' own parameters. With underscores for spaces, the names are those of SQLite3 Multiple Ciphers.</summary>
     public static readonly ConnectionStringOption<int?>[] CipherParameters =
     [
@@ -34,7 +38,8 @@ internal static class ConnectionStringOptions
     public static readonly ConnectionStringOption[] All =
     [
         DataSource, Mode, Cache, Password, ForeignKeys, RecursiveTriggers, DefaultTimeout, Pooling, Vfs,
-        JournalMode, Synchronous, StatementCacheSize, HexKey, Cipher, CipherSalt, .. CipherParameters,
+        JournalMode, Synchronous, StatementCacheSize, HexKey, Cipher, CipherSalt,
+        MaxPoolSize, MinPoolSize, ConnectionIdleLifetime, .. CipherParameters,
     ];
 
     private static readonly Dictionary<string, ConnectionStringOption> ByKeyword = Index();

@@ -3,8 +3,9 @@ namespace LibSqlNet.ConnectionStrings;
 /// <summary>Makes a file name for the native library of a connection string's data source.</summary>
 internal static class DataSourcePath
 {
+    public const string MemoryName = ":memory:";
+
     private const string DataDirectoryMacro = "|DataDirectory|";
-    private const string MemoryName = ":memory:";
 
     public static bool IsUri(string fileName) => fileName.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 

@@ -18,6 +18,14 @@ internal sealed class SessionSettings
         Synchronous = builder.Synchronous;
         StatementCacheSize = builder.StatementCacheSize;
         Encryption = new EncryptionSettings(builder);
+        IsPooled = builder.Pooling && Mode != LibSqlOpenMode.Memory && DataSource is not ("" or DataSourcePath.MemoryName);
+        MaxPoolSize = builder.MaxPoolSize;
+        MinPoolSize = builder.MinPoolSize;
+        IdleLifetime = builder.ConnectionIdleLifetime;
+        if (MaxPoolSize != 0 && MinPoolSize > MaxPoolSize)
+        {
+            throw new ArgumentException($"Min Pool Size is {MinPoolSize}, which is more than Max Pool Size, {MaxPoolSize}.");
+        }
     }
 
     public string DataSource { get; }
@@ -41,4 +49,15 @@ internal sealed class SessionSettings
     public int StatementCacheSize { get; }
 
     public EncryptionSettings Encryption { get; }
+
+    /// <summary>Whether sessions are kept when their connection is closed: those in memory end with it.</summary>
+    public bool IsPooled { get; }
+
+    /// <summary>How many sessions may be open at a time; 0 for no limit.</summary>
+    public int MaxPoolSize { get; }
+
+    public int MinPoolSize { get; }
+
+    /// <summary>The seconds that a session may be idle; 0 for no limit.</summary>
+    public int IdleLifetime { get; }
 }

@@ -1,3 +1,5 @@
+using LibSqlNet.Pooling;
+
 namespace LibSqlNet.Sessions;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class ExecutionGuard
     private long _timeout;
     private long _started;
     private volatile bool _cancelRequested;
+    private Turn? _awaited;
 
     /// <summary>A guard for what the session runs on its own account: bounded by time only.</summary>
     public ExecutionGuard(int timeoutSeconds)
@@ -45,7 +48,49 @@ internal sealed class ExecutionGuard
         IsTimedOut = false;
     }
 
-    public void Cancel() => _cancelRequested = _allowsCancel;
+    public void Cancel()
+    {
+        _cancelRequested = _allowsCancel;
+        if (_allowsCancel)
+        {
+            // A wait shows what it awaits before it asks whether it is cancelled.
+            Interlocked.MemoryBarrier();
+            Volatile.Read(ref _awaited)?.TryGiveUp();
+        }
+    }
+
+    /// <summary>Waits for a turn as long as the guard allows.</summary>
+    /// <returns>Whether it came.</returns>
+    public async ValueTask<bool> WaitAsync(Turn turn, IOBehavior io)
+    {
+        Interlocked.Exchange(ref _awaited, turn);
+        var registration = _token.UnsafeRegister(static turn => ((Turn)turn!).TryGiveUp(), turn);
+        if (IsStopRequested)
+        {
+            turn.TryGiveUp();
+        }
+
+        var timeout = (int)Math.Clamp(Remaining(), 0, int.MaxValue);
+        if (io == IOBehavior.Synchronous)
+        {
+            Wait(turn, timeout);
+        }
+        else
+        {
+            await WaitAsync(turn, timeout).ConfigureAwait(false);
+        }
+
+        await registration.DisposeAsync().ConfigureAwait(false);
+        Volatile.Write(ref _awaited, null);
+        var isGranted = await turn.Task.ConfigureAwait(false);
+        if (!isGranted)
+        {
+            // It notes that the time is over.
+            ShouldStop();
+        }
+
+        return isGranted;
+    }
 
     public bool ShouldStop()
     {
@@ -77,6 +122,20 @@ internal sealed class ExecutionGuard
         }
 
         return _started + _timeout - now;
+    }
+
+    private static void Wait(Turn turn, int timeout)
+    {
+        if (!turn.Task.Wait(timeout))
+        {
+            turn.TryGiveUp();
+        }
+    }
+
+    private static async ValueTask WaitAsync(Turn turn, int timeout)
+    {
+        using var timer = new Timer(static turn => ((Turn)turn!).TryGiveUp(), turn, timeout, Timeout.Infinite);
+        await turn.Task.ConfigureAwait(false);
     }
 
     private static long Milliseconds(int seconds) => seconds * 1000L;

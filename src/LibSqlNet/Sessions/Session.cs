@@ -1,3 +1,5 @@
+using LibSqlNet.Pooling;
+
 namespace LibSqlNet.Sessions;
 
 /// <summary>
@@ -5,6 +7,18 @@ namespace LibSqlNet.Sessions;
 /// </summary>
 internal abstract class Session
 {
+    /// <summary>The pool that the session goes back to.</summary>
+    public SessionPool? Pool { get; set; }
+
+    /// <summary>The pool's generation when it opened the session.</summary>
+    public int Generation { get; set; }
+
+    /// <summary>When the session came back to the pool, by <see cref="Environment.TickCount64"/>.</summary>
+    public long IdleSince { get; set; }
+
+    /// <summary>Whether an idle session still leads to the database that its data source names.</summary>
+    public virtual bool IsCurrent => true;
+
     public abstract string DataSource { get; }
 
     public abstract string ServerVersion { get; }
@@ -16,6 +30,10 @@ internal abstract class Session
 
     /// <summary>Lends the statements of an SQL text. The text is read as far as the batch is walked.</summary>
     public abstract StatementBatch RentBatch(string sql);
+
+    /// <summary>Takes the session back to what it was when it was opened. Its batches have been returned.</summary>
+    /// <returns>False when something stays on it that the next owner must not see: it has to be closed.</returns>
+    public virtual ValueTask<bool> ResetAsync(IOBehavior io) => new(false);
 
     public abstract ValueTask CloseAsync(IOBehavior io);
 

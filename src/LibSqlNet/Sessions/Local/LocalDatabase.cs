@@ -14,6 +14,7 @@ internal static class LocalDatabase
         {
             Unlock(session, settings.Encryption);
             await ConfigureAsync(session, settings, guard, io).ConfigureAwait(false);
+            session.Footprint.IsDirty = false;
             return session;
         }
         catch

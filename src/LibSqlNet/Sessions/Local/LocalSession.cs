@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using LibSqlNet.Native;
+using LibSqlNet.Pooling;
 
 namespace LibSqlNet.Sessions.Local;
 
@@ -10,6 +12,7 @@ internal sealed unsafe class LocalSession : Session
     private readonly StatementCache _cache;
     private sqlite3* _database;
     private int _rollbackCount;
+    private bool _isLost;
 
     public LocalSession(sqlite3* database, string dataSource, int statementCacheSize, int defaultTimeout)
     {
@@ -17,7 +20,10 @@ internal sealed unsafe class LocalSession : Session
         _cache = new StatementCache(statementCacheSize);
         DataSource = dataSource;
         Running = new ExecutionGuard(defaultTimeout);
-        _self = GCHandle.Alloc(this, GCHandleType.Weak);
+        IsTemporary = FileName(database) is null;
+
+        // The library calls back while a lost session is closed, too.
+        _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
         NativeCallbacks.Register(database, _self);
     }
 
@@ -43,14 +49,20 @@ internal sealed unsafe class LocalSession : Session
     public void ReturnBatch(LocalBatch batch) => _cache.Return(batch);
 
     /// <summary>Whether the main database is in memory or in a file that goes when the connection does.</summary>
-    public bool IsTemporary
+    public bool IsTemporary { get; }
+
+    public Footprint Footprint { get; } = new();
+
+    /// <summary>False when the file was deleted, or another one has its name. Where the VFS cannot tell, files in use keep their names.</summary>
+    public override bool IsCurrent
     {
         get
         {
+            var hasMoved = 0;
             fixed (byte* main = "main"u8)
             {
-                var file = NativeMethods.sqlite3_db_filename(_database, main);
-                return file is null || *file == 0;
+                var resultCode = NativeMethods.sqlite3_file_control(_database, main, NativeConstants.SQLITE_FCNTL_HAS_MOVED, &hasMoved);
+                return resultCode is NativeConstants.SQLITE_OK or NativeConstants.SQLITE_NOTFOUND && hasMoved == 0;
             }
         }
     }
@@ -64,21 +76,76 @@ internal sealed unsafe class LocalSession : Session
     public Exception CreateException(int resultCode, ExecutionGuard? guard, int sqlOffset = -1) =>
         NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset);
 
+    public override ValueTask<bool> ResetAsync(IOBehavior io)
+    {
+        if (IsTemporary || Footprint.IsDirty)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        if (IsInTransaction)
+        {
+            ExecuteAsync("ROLLBACK", Running, IOBehavior.Synchronous).Complete();
+        }
+
+        if (Footprint.SetsReadUncommitted)
+        {
+            ExecuteAsync("PRAGMA read_uncommitted = 0", Running, IOBehavior.Synchronous).Complete();
+            Footprint.SetsReadUncommitted = false;
+        }
+
+        NativeMethods.sqlite3_set_last_insert_rowid(_database, 0);
+
+        // A statement that somebody still holds keeps its lock.
+        return new ValueTask<bool>(NativeMethods.sqlite3_txn_state(_database, null) == NativeConstants.SQLITE_TXN_NONE);
+    }
+
+    [SuppressMessage("Usage", "CA1816:Dispose methods should call SuppressFinalize", Justification = "This is the session's Dispose.")]
     public override ValueTask CloseAsync(IOBehavior io)
     {
+        GC.SuppressFinalize(this);
         if (_database is not null)
         {
             _cache.Clear();
-            var resultCode = NativeMethods.sqlite3_close(_database);
-            if (resultCode != NativeConstants.SQLITE_OK)
+            if (_isLost)
             {
-                throw CreateException(resultCode, guard: null);
+                FinalizeStatements();
             }
 
+            // What else is open on the connection, such as a blob, keeps it until it is closed itself.
+            _ = NativeMethods.sqlite3_close_v2(_database);
             _database = null;
             _self.Free();
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs when nobody refers to the session any more: its connection was neither closed nor disposed.</summary>
+    ~LocalSession()
+    {
+        if (_database is not null)
+        {
+            _isLost = true;
+            Sweeper.Reclaim(this);
+        }
+    }
+
+    /// <summary>Ends what readers that were lost with the session have left.</summary>
+    private void FinalizeStatements()
+    {
+        for (var statement = NativeMethods.sqlite3_next_stmt(_database, null); statement is not null; statement = NativeMethods.sqlite3_next_stmt(_database, null))
+        {
+            _ = NativeMethods.sqlite3_finalize(statement);
+        }
+    }
+
+    private static string? FileName(sqlite3* database)
+    {
+        fixed (byte* main = "main"u8)
+        {
+            var file = NativeMethods.sqlite3_db_filename(database, main);
+            return file is null || *file == 0 ? null : Utf8.ToString(file);
+        }
     }
 }

@@ -18,6 +18,7 @@ internal static unsafe class NativeCallbacks
         _ = NativeMethods.sqlite3_busy_handler(database, &OnBusy, context);
         NativeMethods.sqlite3_progress_handler(database, InstructionsBetweenProgressCalls, &OnProgress, context);
         _ = NativeMethods.sqlite3_rollback_hook(database, &OnRollback, context);
+        _ = NativeMethods.sqlite3_set_authorizer(database, &OnCompile, context);
     }
 
     /// <summary>Sleeps before another try at a lock.</summary>
@@ -42,6 +43,18 @@ internal static unsafe class NativeCallbacks
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnRollback(void* context) => Session(context).NoteRollback();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OnCompile(void* context, int action, byte* first, byte* second, byte* database, byte* trigger)
+    {
+        // Nearly all calls are about columns that are read.
+        if (action is not (NativeConstants.SQLITE_READ or NativeConstants.SQLITE_SELECT))
+        {
+            Session(context).Footprint.Note(action, first, second, database);
+        }
+
+        return NativeConstants.SQLITE_OK;
+    }
 
     private static LocalSession Session(void* context) => (LocalSession)GCHandle.FromIntPtr((nint)context).Target!;
 }

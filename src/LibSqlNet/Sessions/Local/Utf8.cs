@@ -14,6 +14,9 @@ internal static unsafe class Utf8
         return bytes;
     }
 
+    public static bool Equals(byte* text, ReadOnlySpan<byte> other) =>
+        text is not null && MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).SequenceEqual(other);
+
     public static string? ToString(byte* text) =>
         text is null ? null : Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 }
