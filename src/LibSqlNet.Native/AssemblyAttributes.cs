@@ -8,3 +8,6 @@ using System.Runtime.InteropServices;
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
 [assembly: InternalsVisibleTo("LibSqlNet.Native.Tests")]
+
+// Variadic functions have no binding: SQLitePCLRaw's provider calls them by their address.
+[assembly: InternalsVisibleTo("SQLitePCLRaw.batteries_v2")]
