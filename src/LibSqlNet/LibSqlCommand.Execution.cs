@@ -65,6 +65,22 @@ public partial class LibSqlCommand
     public virtual new async Task<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
+    internal async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
+    {
+        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken), behavior);
+        try
+        {
+            await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            reader.Abandon();
+            throw;
+        }
+
+        return reader;
+    }
+
     /// <inheritdoc/>
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ExecuteReader(behavior);
 
@@ -140,22 +156,6 @@ public partial class LibSqlCommand
         }
     }
 
-    private async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
-    {
-        var reader = new LibSqlDataReader(this, Begin(cancellationToken), behavior);
-        try
-        {
-            await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            reader.Abandon();
-            throw;
-        }
-
-        return reader;
-    }
-
     private ValueTask<RowCursor> RunAsync(SessionStatement statement, IOBehavior io)
     {
         ParameterBinder.Bind(statement, _parameters);
@@ -170,14 +170,7 @@ public partial class LibSqlCommand
             throw new InvalidOperationException("The command needs an open connection: set its Connection and open it first.");
         }
 
-        if (Transaction != connection.Transaction)
-        {
-            throw new InvalidOperationException(
-                Transaction is null
-                    ? "The connection has a transaction that the command does not name: set the command's Transaction."
-                    : "The command's transaction is over or belongs to another connection: set the connection's own, or null.");
-        }
-
+        connection.ThrowUnlessCurrent(Transaction);
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Begin(CommandTimeout, cancellationToken);
         return connection.Session.RentBatch(_commandText);

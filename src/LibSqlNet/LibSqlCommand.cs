@@ -8,7 +8,7 @@ namespace LibSqlNet;
 /// <summary>
 /// SQL to run on a <see cref="LibSqlConnection"/>: one statement, or several with semicolons between them. Each is prepared when its turn comes.
 /// </summary>
-public partial class LibSqlCommand : DbCommand
+public partial class LibSqlCommand : DbCommand, IReaderOwner
 {
     private const int DefaultCommandTimeout = 30;
 
@@ -74,13 +74,7 @@ public partial class LibSqlCommand : DbCommand
     public override CommandType CommandType
     {
         get => CommandType.Text;
-        set
-        {
-            if (value != CommandType.Text)
-            {
-                throw new ArgumentException($"Commands of type {value} are not supported: SQLite has no stored procedures. Use CommandType.Text.");
-            }
-        }
+        set => ThrowUnlessText(value);
     }
 
     /// <summary>The connection to run on.</summary>
@@ -131,9 +125,18 @@ public partial class LibSqlCommand : DbCommand
         set => _reader = value;
     }
 
-    internal ExecutionGuard Guard => _guard;
+    /// <inheritdoc/>
+    LibSqlDataReader? IReaderOwner.DataReader
+    {
+        get => DataReader;
+        set => DataReader = value;
+    }
 
-    internal LibSqlParameterCollection? BoundParameters => _parameters;
+    /// <inheritdoc/>
+    ExecutionGuard IReaderOwner.Guard => _guard;
+
+    /// <inheritdoc/>
+    LibSqlParameterCollection? IReaderOwner.BoundParameters => _parameters;
 
     /// <summary>
     /// Stops the command's execution, from any thread: the call that runs fails with a <see cref="LibSqlException"/> of code 9 (SQLITE_INTERRUPT).
@@ -145,6 +148,20 @@ public partial class LibSqlCommand : DbCommand
     /// <returns>The parameter.</returns>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Hides the base class's instance method.")]
     public virtual new LibSqlParameter CreateParameter() => new();
+
+    /// <inheritdoc/>
+    void IReaderOwner.Count(int changes)
+    {
+        // A command has no count of its own: its reader keeps it.
+    }
+
+    internal static void ThrowUnlessText(CommandType type)
+    {
+        if (type != CommandType.Text)
+        {
+            throw new ArgumentException($"Commands of type {type} are not supported: SQLite has no stored procedures. Use CommandType.Text.");
+        }
+    }
 
     /// <inheritdoc/>
     protected override DbParameter CreateDbParameter() => CreateParameter();

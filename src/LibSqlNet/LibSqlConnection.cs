@@ -159,6 +159,18 @@ public partial class LibSqlConnection : DbConnection
     public virtual LibSqlTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred) =>
         BeginTransactionAsync(isolationLevel, deferred, IOBehavior.Synchronous, CancellationToken.None).Complete();
 
+    /// <summary>A command has to name the transaction that it runs in.</summary>
+    internal void ThrowUnlessCurrent(LibSqlTransaction? transaction)
+    {
+        if (transaction != Transaction)
+        {
+            throw new InvalidOperationException(
+                transaction is null
+                    ? "The connection has a transaction that the command does not name: set the command's Transaction."
+                    : "The command's transaction is over or belongs to another connection: set the connection's own, or null.");
+        }
+    }
+
     internal void AddReader(LibSqlDataReader reader)
     {
         reader.Place = _readers.Count;

@@ -14,7 +14,7 @@ namespace LibSqlNet;
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The name that readers of ADO.NET providers have.")]
 public partial class LibSqlDataReader : DbDataReader
 {
-    private readonly LibSqlCommand _command;
+    private readonly IReaderOwner _owner;
     private readonly LibSqlConnection _connection;
     private readonly StatementBatch _batch;
     private readonly ExecutionGuard _guard;
@@ -26,14 +26,14 @@ public partial class LibSqlDataReader : DbDataReader
     private bool _isBehindLastStatement;
     private bool _isClosed;
 
-    internal LibSqlDataReader(LibSqlCommand command, StatementBatch batch, CommandBehavior behavior)
+    internal LibSqlDataReader(IReaderOwner owner, LibSqlConnection connection, StatementBatch batch, CommandBehavior behavior)
     {
-        _command = command;
-        _connection = command.Connection!;
+        _owner = owner;
+        _connection = connection;
         _batch = batch;
-        _guard = command.Guard;
+        _guard = owner.Guard;
         _closesConnection = behavior.HasFlag(CommandBehavior.CloseConnection);
-        command.DataReader = this;
+        owner.DataReader = this;
         _connection.AddReader(this);
     }
 
@@ -116,6 +116,21 @@ public partial class LibSqlDataReader : DbDataReader
     /// <inheritdoc/>
     public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
 
+    internal ValueTask<bool> ReadAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        if (_cursor is null)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        _guard.Resume(cancellationToken);
+        _row = null;
+        _charsOrdinal = -1;
+        var isOnRow = _cursor.ReadAsync(_guard, io);
+        return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
+    }
+
     internal async ValueTask<bool> NextResultAsync(IOBehavior io, CancellationToken cancellationToken)
     {
         ThrowIfClosed();
@@ -125,7 +140,7 @@ public partial class LibSqlDataReader : DbDataReader
             LeaveResult();
             while (!_isBehindLastStatement && await _batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
             {
-                ParameterBinder.Bind(statement, _command.BoundParameters);
+                ParameterBinder.Bind(statement, _owner.BoundParameters);
                 var cursor = await statement.ExecuteAsync(_guard, io).ConfigureAwait(false);
                 if (cursor.ColumnCount > 0)
                 {
@@ -136,9 +151,10 @@ public partial class LibSqlDataReader : DbDataReader
                 Count(cursor.Finish());
             }
         }
-        catch
+        catch (Exception e)
         {
             _isBehindLastStatement = true;
+            _guard.Blame(e);
             throw;
         }
 
@@ -179,7 +195,7 @@ public partial class LibSqlDataReader : DbDataReader
             _isClosed = true;
             _cursor = null;
             _row = null;
-            _command.DataReader = null;
+            _owner.DataReader = null;
             _connection.RemoveReader(this);
             _batch.Return();
         }
@@ -195,21 +211,6 @@ public partial class LibSqlDataReader : DbDataReader
         }
 
         base.Dispose(disposing);
-    }
-
-    private ValueTask<bool> ReadAsync(IOBehavior io, CancellationToken cancellationToken)
-    {
-        ThrowIfClosed();
-        if (_cursor is null)
-        {
-            return new ValueTask<bool>(false);
-        }
-
-        _guard.Resume(cancellationToken);
-        _row = null;
-        _charsOrdinal = -1;
-        var isOnRow = _cursor.ReadAsync(_guard, io);
-        return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
     }
 
     private async ValueTask<bool> EnterAsync(ValueTask<bool> isOnRow) => Enter(await isOnRow.ConfigureAwait(false));
@@ -247,7 +248,11 @@ public partial class LibSqlDataReader : DbDataReader
         }
     }
 
-    private void Count(int changes) => _recordsAffected = RecordCount.Add(_recordsAffected, changes);
+    private void Count(int changes)
+    {
+        _recordsAffected = RecordCount.Add(_recordsAffected, changes);
+        _owner.Count(changes);
+    }
 
     private void ThrowIfClosed()
     {

@@ -42,6 +42,12 @@ public class LibSqlException : DbException
     /// </summary>
     public virtual int SqlOffset { get; internal init; } = -1;
 
+    /// <summary>The command of a <see cref="LibSqlBatch"/> that failed; null outside of batches.</summary>
+    public new virtual LibSqlBatchCommand? BatchCommand { get; internal set; }
+
+    /// <inheritdoc/>
+    protected override DbBatchCommand? DbBatchCommand => BatchCommand;
+
     /// <inheritdoc/>
     public override string SqlState => SqlStates.Of(SqliteErrorCode, SqliteExtendedErrorCode);
 

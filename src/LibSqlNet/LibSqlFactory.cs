@@ -13,6 +13,15 @@ public class LibSqlFactory : DbProviderFactory
     }
 
     /// <inheritdoc/>
+    public override bool CanCreateBatch => true;
+
+    /// <inheritdoc/>
+    public override DbBatch CreateBatch() => new LibSqlBatch();
+
+    /// <inheritdoc/>
+    public override DbBatchCommand CreateBatchCommand() => new LibSqlBatchCommand();
+
+    /// <inheritdoc/>
     public override DbCommand CreateCommand() => new LibSqlCommand();
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ internal sealed class LibSqlFactoryTests
             Assert.That(factory.CreateCommand(), Is.TypeOf<LibSqlCommand>());
             Assert.That(factory.CreateParameter(), Is.TypeOf<LibSqlParameter>());
             Assert.That(factory.CreateConnectionStringBuilder(), Is.TypeOf<LibSqlConnectionStringBuilder>());
-            Assert.That(factory.CanCreateBatch, Is.False);
+            Assert.That(factory.CanCreateBatch);
+            Assert.That(factory.CreateBatch(), Is.TypeOf<LibSqlBatch>());
+            Assert.That(factory.CreateBatchCommand(), Is.TypeOf<LibSqlBatchCommand>());
         });
     }
 }

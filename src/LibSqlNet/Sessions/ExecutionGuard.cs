@@ -25,6 +25,9 @@ internal sealed class ExecutionGuard
 
     public bool IsTimedOut { get; private set; }
 
+    /// <summary>The command of a batch that runs; null outside of batches.</summary>
+    public LibSqlBatchCommand? BatchCommand { get; set; }
+
     public CancellationToken Token => _token;
 
     public bool IsCancelRequested => _cancelRequested;
@@ -90,6 +93,15 @@ internal sealed class ExecutionGuard
         }
 
         return isGranted;
+    }
+
+    /// <summary>Tells an error of binding, which knows no guard, which command of a batch it is of.</summary>
+    public void Blame(Exception e)
+    {
+        if (e is LibSqlException error)
+        {
+            error.BatchCommand ??= BatchCommand;
+        }
     }
 
     public bool ShouldStop()

@@ -29,13 +29,16 @@ internal static unsafe class NativeError
         }
 
         var inner = code == SQLITE_INTERRUPT && guard is { IsTimedOut: true } ? new TimeoutException() : null;
-        return new LibSqlException(message.ToString(), code, resultCode, inner) { SqlOffset = sqlOffset };
+        return new LibSqlException(message.ToString(), code, resultCode, inner) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
     }
 
     public static Exception Stopped(ExecutionGuard guard, string dataSource, int resultCode = SQLITE_INTERRUPT)
     {
         var error = new LibSqlException(
-            $"SQLite Error {resultCode & 0xff}: 'interrupted'. Database: {dataSource}. The command was cancelled.", resultCode & 0xff, resultCode);
+            $"SQLite Error {resultCode & 0xff}: 'interrupted'. Database: {dataSource}. The command was cancelled.", resultCode & 0xff, resultCode)
+        {
+            BatchCommand = guard.BatchCommand,
+        };
         return guard.IsCancelRequested ? error : new OperationCanceledException(error.Message, error, guard.Token);
     }
 
