@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace LibSqlNet;
 
@@ -28,6 +29,7 @@ internal static class SchemaTable
         (SchemaTableColumn.BaseColumnName, typeof(string), static column => column.BaseColumnName),
     ];
 
+    [UnconditionalSuppressMessage("Trimming", "IL2077", Justification = "The members of the types are asked for by columns of user-defined types only.")]
     public static DataTable Of(IEnumerable<DbColumn> columns)
     {
         var table = new DataTable("SchemaTable") { Locale = System.Globalization.CultureInfo.InvariantCulture };
