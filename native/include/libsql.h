@@ -411,6 +411,14 @@ SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt);
 SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 
 /*
+** Makes the statement that runs on the connection fail with SQLITE_NOMEM, and undoes what it has written: with it the
+** whole transaction, where SQLite cannot undo the statement alone. For a collating function that cannot compare two
+** values. It has no other way to say so, and any order that it made up would be written into an index. To be called
+** from within that function only, which may return anything then.
+*/
+SQLITE_API void libsql_collation_fail(sqlite3 *db);
+
+/*
 ** Ops of sqlite3_stmt_status(): rows that a statement read and wrote, on tables and indexes, triggers included. The
 ** values stop at 2147483647.
 */

@@ -13,6 +13,7 @@
 #include "cipher/journal.c"
 #include "cipher/stacked_vfs.c"
 #include "sql/transaction.c"
+#include "sql/collation.c"
 #include "stmt/interrupt.c"
 #include "stmt/rollback.c"
 #include "stmt/status.c"

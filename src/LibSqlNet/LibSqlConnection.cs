@@ -264,7 +264,18 @@ public partial class LibSqlConnection : DbConnection
 
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Begin(DefaultTimeout, cancellationToken);
-        _session = await _pool.RentAsync(_guard, io).ConfigureAwait(false);
+        var session = await _pool.RentAsync(_guard, io).ConfigureAwait(false);
+        try
+        {
+            ApplyRegistrations(session);
+        }
+        catch
+        {
+            await _pool.DiscardAsync(session, io).ConfigureAwait(false);
+            throw;
+        }
+
+        _session = session;
         OnStateChange(Opening);
     }
 

@@ -18,7 +18,7 @@ internal static class FunctionGroups
         Group("Columns", "sqlite3_(column_|data_count$)"),
         Group("Statements", "sqlite3_(prepare|stmt_|step$|reset$|finalize$|sql$|expanded_sql$|normalized_sql$|next_stmt$|db_handle$|complete)|libsql_stmt_"),
         Group("Functions", "sqlite3_(create_(function|window)|aggregate_|user_data$|context_|get_auxdata$|set_auxdata$)"),
-        Group("Collations", "sqlite3_(create_collation|collation_)"),
+        Group("Collations", "sqlite3_(create_collation|collation_)|libsql_collation_"),
         Group("Results", "sqlite3_result_"),
         Group("Values", "sqlite3_value_"),
         Group("VirtualTables", "sqlite3_(vtab_|create_module|drop_modules$|declare_vtab$|overload_|rtree_)"),

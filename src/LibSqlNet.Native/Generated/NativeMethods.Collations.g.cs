@@ -28,4 +28,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>sqlite3_collation_needed16</c> (sqlite3.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int sqlite3_collation_needed16(sqlite3* db, void* arg2, delegate* unmanaged[Cdecl]<void*, sqlite3*, int, void*, void> arg3);
+
+    /// <summary>The C function <c>libsql_collation_fail</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void libsql_collation_fail(sqlite3* db);
 }

@@ -1,3 +1,4 @@
+using LibSqlNet.Functions;
 using LibSqlNet.Pooling;
 
 namespace LibSqlNet.Sessions;
@@ -41,6 +42,16 @@ internal abstract class Session
     public virtual ValueTask RekeyAsync(EncryptionKey key, string? cipher, ExecutionGuard guard, IOBehavior io) =>
         throw new NotSupportedException("The encryption of this database cannot be changed over this connection: change it where its file is.");
 
+    /// <summary>Adds a function of .NET code, in place of one with the same name and number of arguments.</summary>
+    public virtual void Register(SqlFunction function) => throw NoCallbacks();
+
+    /// <summary>Adds an order of texts of .NET code, in place of one with the same name.</summary>
+    public virtual void Register(Collation collation) => throw NoCallbacks();
+
+    public virtual void Unregister(FunctionSignature function) => throw NoCallbacks();
+
+    public virtual void UnregisterCollation(string normalizedName) => throw NoCallbacks();
+
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
     public async ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
     {
@@ -81,4 +92,7 @@ internal abstract class Session
             batch.Return();
         }
     }
+
+    private static NotSupportedException NoCallbacks() =>
+        new("Functions and collations of .NET code run where the engine runs: this database is on a server, which cannot call them.");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using LibSqlNet.Functions;
 using LibSqlNet.Native;
 using LibSqlNet.Pooling;
 
@@ -21,6 +22,7 @@ internal sealed unsafe class LocalSession : Session
         DataSource = dataSource;
         Running = new ExecutionGuard(defaultTimeout);
         IsTemporary = FileName(database) is null;
+        Registrations = new LocalRegistrations(this);
 
         // The library calls back while a lost session is closed, too.
         _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
@@ -41,6 +43,12 @@ internal sealed unsafe class LocalSession : Session
 
     /// <summary>The guard of what runs right now; the native library's callbacks ask it.</summary>
     public ExecutionGuard Running { get; set; }
+
+    /// <summary>What the owner has added to the native connection.</summary>
+    public LocalRegistrations Registrations { get; }
+
+    /// <summary>What a callback has just thrown, until the exception of its statement takes it up.</summary>
+    public CallbackFailure? Failure { get; set; }
 
     public void NoteRollback() => _rollbackCount++;
 
@@ -73,8 +81,29 @@ internal sealed unsafe class LocalSession : Session
         return new Rekeying(this, guard, io).RunAsync(key, cipher);
     }
 
-    public Exception CreateException(int resultCode, ExecutionGuard? guard, int sqlOffset = -1) =>
-        NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset);
+    public override void Register(SqlFunction function)
+    {
+        // A kept statement would go on with the function that its text meant before.
+        _cache.Clear();
+        Registrations.Add(function);
+    }
+
+    public override void Register(Collation collation)
+    {
+        _cache.Clear();
+        Registrations.Add(collation);
+    }
+
+    public override void Unregister(FunctionSignature function) => Registrations.Remove(function);
+
+    public override void UnregisterCollation(string normalizedName) => Registrations.RemoveCollation(normalizedName);
+
+    public Exception CreateException(int resultCode, ExecutionGuard? guard, int sqlOffset = -1)
+    {
+        var failure = Failure;
+        Failure = null;
+        return NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset, failure);
+    }
 
     public override ValueTask<bool> ResetAsync(IOBehavior io)
     {
@@ -96,8 +125,8 @@ internal sealed unsafe class LocalSession : Session
 
         NativeMethods.sqlite3_set_last_insert_rowid(_database, 0);
 
-        // A statement that somebody still holds keeps its lock.
-        return new ValueTask<bool>(NativeMethods.sqlite3_txn_state(_database, null) == NativeConstants.SQLITE_TXN_NONE);
+        // A statement that somebody still holds keeps its lock, and the functions that it may call.
+        return new ValueTask<bool>(NativeMethods.sqlite3_txn_state(_database, null) == NativeConstants.SQLITE_TXN_NONE && Registrations.TryRemoveAll());
     }
 
     [SuppressMessage("Usage", "CA1816:Dispose methods should call SuppressFinalize", Justification = "This is the session's Dispose.")]

@@ -1,4 +1,5 @@
 using System.Text;
+using LibSqlNet.Functions;
 using LibSqlNet.Native;
 using static LibSqlNet.Native.NativeConstants;
 
@@ -8,7 +9,7 @@ namespace LibSqlNet.Sessions.Local;
 internal static unsafe class NativeError
 {
     /// <summary>The exception for a failure. SQLite's own words are taken from the connection, whose last call must be the one that failed.</summary>
-    public static Exception Create(sqlite3* database, int resultCode, string dataSource, ExecutionGuard? guard, int sqlOffset = -1)
+    public static Exception Create(sqlite3* database, int resultCode, string dataSource, ExecutionGuard? guard, int sqlOffset = -1, CallbackFailure? failure = null)
     {
         var code = resultCode & 0xff;
         if (guard is not null && guard.IsStopRequested && code is SQLITE_INTERRUPT or SQLITE_BUSY or SQLITE_LOCKED)
@@ -17,6 +18,14 @@ internal static unsafe class NativeError
         }
 
         var text = Utf8.ToString(database is null ? NativeMethods.sqlite3_errstr(resultCode) : NativeMethods.sqlite3_errmsg(database));
+        var cause = failure is not null && failure.Explains(resultCode, text) ? failure.Exception : null;
+        if (cause is not null)
+        {
+            resultCode = failure!.ResultCode;
+            code = resultCode & 0xff;
+            text = cause.Message;
+        }
+
         var message = new StringBuilder().Append("SQLite Error ").Append(code).Append(": '").Append(text).Append("'.");
         if (dataSource.Length != 0)
         {
@@ -28,8 +37,8 @@ internal static unsafe class NativeError
             message.Append(' ').Append(remedy);
         }
 
-        var inner = code == SQLITE_INTERRUPT && guard is { IsTimedOut: true } ? new TimeoutException() : null;
-        return new LibSqlException(message.ToString(), code, resultCode, inner) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
+        cause ??= code == SQLITE_INTERRUPT && guard is { IsTimedOut: true } ? new TimeoutException() : null;
+        return new LibSqlException(message.ToString(), code, resultCode, cause) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
     }
 
     public static Exception Stopped(ExecutionGuard guard, string dataSource, int resultCode = SQLITE_INTERRUPT)
