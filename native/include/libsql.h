@@ -419,6 +419,52 @@ SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 SQLITE_API void libsql_collation_fail(sqlite3 *db);
 
 /*
+** The value of a parameter or a column. Which members hold something depends on the type.
+*/
+typedef struct libsql_value libsql_value;
+struct libsql_value {
+  int type;                    /* SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB, SQLITE_NULL; 0 in aParam */
+  int nByte;                   /* Bytes of a text or blob, without a terminator */
+  sqlite3_int64 iValue;        /* An integer */
+  double rValue;               /* A float */
+  const void *pData;           /* A text in UTF-8, which need not be terminated, or a blob */
+};
+
+/*
+** Binds the first nParam parameters of a statement, steps it as sqlite3_step() does, and describes the row that it then
+** stands on: what sqlite3_bind_*(), sqlite3_step() and sqlite3_column_*() do, in one call.
+**
+** aParam may be NULL when nParam is 0, as it is when an execution goes on. Type 0 leaves a parameter as it is. Texts and
+** blobs are not copied: pData must stay valid until the execution ends or the parameter is bound anew. An empty one has
+** a pData too, for NULL binds NULL.
+**
+** *pnColumn becomes the number of columns, after a statement was compiled anew too. The first nColumn of them are
+** described in aColumn as they are stored, without conversion, when SQLITE_ROW is returned. pData is valid as long as
+** that of sqlite3_column_blob() is. It is NULL for a value that is not there in this form (a text of a database in
+** UTF-16, the zeros of zeroblob(), an empty blob): ask sqlite3_column_text() or sqlite3_column_blob() then.
+**
+** Returns as sqlite3_step(), or what binding failed with: SQLITE_MISUSE for a statement that runs already or a type
+** that there is not, SQLITE_RANGE for more parameters than the statement has, SQLITE_TOOBIG. The statement is then not
+** stepped.
+*/
+SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
+                                int nColumn, int *pnColumn);
+
+/*
+** Describes the row that a statement stands on, as libsql_stmt_step() does, once more: with room for more columns, say.
+*/
+SQLITE_API void libsql_stmt_row(sqlite3_stmt *pStmt, libsql_value *aColumn, int nColumn);
+
+/*
+** Ends an execution that libsql_stmt_step() began: sqlite3_reset() and, whatever it returns, sqlite3_clear_bindings().
+** *pnChange becomes the number of rows that the execution changed as sqlite3_changes64() counts them, or 0 when
+** sqlite3_total_changes64() says that it changed none.
+**
+** Returns as sqlite3_reset().
+*/
+SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange);
+
+/*
 ** Ops of sqlite3_stmt_status(): rows that a statement read and wrote, on tables and indexes, triggers included. The
 ** values stop at 2147483647.
 */

@@ -96,4 +96,16 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>libsql_stmt_interrupt</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void libsql_stmt_interrupt(sqlite3_stmt* pStmt);
+
+    /// <summary>The C function <c>libsql_stmt_step</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_stmt_step(sqlite3_stmt* pStmt, libsql_value* aParam, int nParam, libsql_value* aColumn, int nColumn, int* pnColumn);
+
+    /// <summary>The C function <c>libsql_stmt_row</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void libsql_stmt_row(sqlite3_stmt* pStmt, libsql_value* aColumn, int nColumn);
+
+    /// <summary>The C function <c>libsql_stmt_end</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_stmt_end(sqlite3_stmt* pStmt, long* pnChange);
 }

@@ -156,6 +156,22 @@ public unsafe struct libsql_page
     public void* pData;
 }
 
+/// <summary>The C struct <c>libsql_value</c> (libsql.h).</summary>
+[StructLayout(LayoutKind.Sequential)]
+public unsafe struct libsql_value
+{
+    /// <summary>The C field <c>type</c>.</summary>
+    public int type;
+    /// <summary>The C field <c>nByte</c>.</summary>
+    public int nByte;
+    /// <summary>The C field <c>iValue</c>.</summary>
+    public long iValue;
+    /// <summary>The C field <c>rValue</c>.</summary>
+    public double rValue;
+    /// <summary>The C field <c>pData</c>.</summary>
+    public void* pData;
+}
+
 /// <summary>The C struct <c>libsql_module</c> (libsql.h).</summary>
 [StructLayout(LayoutKind.Sequential)]
 public unsafe struct libsql_module

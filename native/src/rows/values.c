@@ -1,0 +1,82 @@
+/*
+** libsql_stmt_step() and its kin: the parameters and columns of a statement as arrays, so that a caller for whom each
+** call is dear makes one call where sqlite3_bind_*() and sqlite3_column_*() take one per value.
+*/
+
+static int bindValue(sqlite3_stmt *pStmt, int iParam, const libsql_value *pValue){
+  switch( pValue->type ){
+    case 0:              return SQLITE_OK;
+    case SQLITE_INTEGER: return sqlite3_bind_int64(pStmt, iParam, pValue->iValue);
+    case SQLITE_FLOAT:   return sqlite3_bind_double(pStmt, iParam, pValue->rValue);
+    case SQLITE_TEXT:    return sqlite3_bind_text(pStmt, iParam, pValue->pData, pValue->nByte, SQLITE_STATIC);
+    case SQLITE_BLOB:    return sqlite3_bind_blob(pStmt, iParam, pValue->pData, pValue->nByte, SQLITE_STATIC);
+    case SQLITE_NULL:    return sqlite3_bind_null(pStmt, iParam);
+    default:             return SQLITE_MISUSE_BKPT;
+  }
+}
+
+/*
+** Converts nothing: what is not there in the form that the caller wants has no pData.
+*/
+static void describeValue(const Mem *pMem, libsql_value *pValue){
+  pValue->type = sqlite3_value_type((sqlite3_value*)pMem);
+  switch( pValue->type ){
+    case SQLITE_INTEGER:
+      pValue->iValue = pMem->u.i;
+      break;
+    case SQLITE_FLOAT:
+      pValue->rValue = (pMem->flags & MEM_IntReal) ? (double)pMem->u.i : pMem->u.r;
+      break;
+    case SQLITE_TEXT:
+      pValue->pData = pMem->enc==SQLITE_UTF8 ? pMem->z : 0;
+      pValue->nByte = pMem->n;
+      break;
+    case SQLITE_BLOB:
+      pValue->pData = (pMem->flags & MEM_Zero) ? 0 : pMem->z;
+      pValue->nByte = pMem->n;
+      break;
+  }
+}
+
+SQLITE_API void libsql_stmt_row(sqlite3_stmt *pStmt, libsql_value *aColumn, int nColumn){
+  const Vdbe *p = (const Vdbe*)pStmt;
+  int n = sqlite3_data_count(pStmt);
+  int i;
+  if( nColumn<n ) n = nColumn;
+  for(i=0; i<n; i++) describeValue(&p->pResultRow[i], &aColumn[i]);
+}
+
+SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
+                                int nColumn, int *pnColumn){
+  Vdbe *p = (Vdbe*)pStmt;
+  int rc = SQLITE_OK;
+  int i;
+  *pnColumn = 0;
+  if( p==0 ) return SQLITE_MISUSE_BKPT;
+  sqlite3_mutex_enter(p->db->mutex);
+  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue(pStmt, i+1, &aParam[i]);
+  if( rc==SQLITE_OK ){
+    if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
+    rc = sqlite3_step(pStmt);
+    *pnColumn = sqlite3_column_count(pStmt);
+    if( rc==SQLITE_ROW ) libsql_stmt_row(pStmt, aColumn, nColumn);
+  }
+  sqlite3_mutex_leave(p->db->mutex);
+  return rc;
+}
+
+SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange){
+  Vdbe *p = (Vdbe*)pStmt;
+  sqlite3 *db;
+  int rc;
+  *pnChange = 0;
+  if( p==0 ) return SQLITE_MISUSE_BKPT;
+  db = p->db;
+  sqlite3_mutex_enter(db->mutex);
+  rc = sqlite3_reset(pStmt);
+  /* Statements other than INSERT, UPDATE and DELETE leave the count of the one before them in place. */
+  if( db->nTotalChange!=p->libsql.nTotalChangeBefore ) *pnChange = db->nChange;
+  if( p->nVar>0 ) sqlite3_clear_bindings(pStmt);
+  sqlite3_mutex_leave(db->mutex);
+  return rc;
+}
