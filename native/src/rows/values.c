@@ -19,49 +19,47 @@ static int bindValue(sqlite3_stmt *pStmt, int iParam, const libsql_value *pValue
 ** Converts nothing: what is not there in the form that the caller wants has no pData.
 */
 static void describeValue(const Mem *pMem, libsql_value *pValue){
-  pValue->type = sqlite3_value_type((sqlite3_value*)pMem);
-  switch( pValue->type ){
-    case SQLITE_INTEGER:
-      pValue->iValue = pMem->u.i;
-      break;
-    case SQLITE_FLOAT:
-      pValue->rValue = (pMem->flags & MEM_IntReal) ? (double)pMem->u.i : pMem->u.r;
-      break;
-    case SQLITE_TEXT:
-      pValue->pData = pMem->enc==SQLITE_UTF8 ? pMem->z : 0;
-      pValue->nByte = pMem->n;
-      break;
-    case SQLITE_BLOB:
-      pValue->pData = (pMem->flags & MEM_Zero) ? 0 : pMem->z;
-      pValue->nByte = pMem->n;
-      break;
+  int type = sqlite3_value_type((sqlite3_value*)pMem);
+  pValue->type = type;
+  if( type==SQLITE_INTEGER ){
+    pValue->iValue = pMem->u.i;
+  }else if( type==SQLITE_FLOAT ){
+    pValue->rValue = (pMem->flags & MEM_IntReal) ? (double)pMem->u.i : pMem->u.r;
+  }else if( type!=SQLITE_NULL ){
+    int isThere = type==SQLITE_TEXT ? pMem->enc==SQLITE_UTF8 : (pMem->flags & MEM_Zero)==0;
+    pValue->pData = isThere ? pMem->z : 0;
+    pValue->nByte = pMem->n;
   }
 }
 
 SQLITE_API void libsql_stmt_row(sqlite3_stmt *pStmt, libsql_value *aColumn, int nColumn){
   const Vdbe *p = (const Vdbe*)pStmt;
-  int n = sqlite3_data_count(pStmt);
-  int i;
-  if( nColumn<n ) n = nColumn;
+  int n, i;
+  if( p==0 || p->pResultRow==0 ) return;
+  n = p->nResColumn<nColumn ? p->nResColumn : nColumn;
   for(i=0; i<n; i++) describeValue(&p->pResultRow[i], &aColumn[i]);
+}
+
+static int bindValues(Vdbe *p, const libsql_value *aParam, int nParam){
+  int rc = SQLITE_OK;
+  int i;
+  sqlite3_mutex_enter(p->db->mutex);
+  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue((sqlite3_stmt*)p, i+1, &aParam[i]);
+  sqlite3_mutex_leave(p->db->mutex);
+  return rc;
 }
 
 SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
                                 int nColumn, int *pnColumn){
   Vdbe *p = (Vdbe*)pStmt;
-  int rc = SQLITE_OK;
-  int i;
+  int rc;
   *pnColumn = 0;
   if( p==0 ) return SQLITE_MISUSE_BKPT;
-  sqlite3_mutex_enter(p->db->mutex);
-  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue(pStmt, i+1, &aParam[i]);
-  if( rc==SQLITE_OK ){
-    if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
-    rc = sqlite3_step(pStmt);
-    *pnColumn = sqlite3_column_count(pStmt);
-    if( rc==SQLITE_ROW ) libsql_stmt_row(pStmt, aColumn, nColumn);
-  }
-  sqlite3_mutex_leave(p->db->mutex);
+  if( nParam>0 && (rc = bindValues(p, aParam, nParam))!=SQLITE_OK ) return rc;
+  if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
+  rc = sqlite3_step(pStmt);
+  *pnColumn = p->nResColumn;
+  if( rc==SQLITE_ROW ) libsql_stmt_row(pStmt, aColumn, nColumn);
   return rc;
 }
 

@@ -1,19 +1,20 @@
-using System.Text;
 using LibSqlNet.Native;
 using static LibSqlNet.Native.NativeConstants;
 
 namespace LibSqlNet.Sessions.Local;
 
 /// <summary>The execution of a prepared statement. It lives as long as its statement and serves one execution after the other.</summary>
-internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* handle, bool clearsBindings) : RowCursor
+internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* handle, LocalParameters parameters) : RowCursor
 {
     private readonly bool _isReadOnly = NativeMethods.sqlite3_stmt_readonly(handle) != 0;
+
+    // Pinned: each step writes the row's values to it. The text of one is read again where it changes its form.
+    private libsql_value[] _row = GC.AllocateArray<libsql_value>(NativeMethods.sqlite3_column_count(handle), pinned: true);
     private string[] _names = [];
     private int _columnCount;
     private int _namesRevision = -1;
     private bool _namesAreCurrent;
     private bool _hasRows;
-    private long _changesBefore;
     private ExecutionGuard? _guard;
     private State _state;
 
@@ -33,15 +34,18 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
     public void Start(ExecutionGuard guard)
     {
         _guard = guard;
-        _changesBefore = _isReadOnly ? 0 : NativeMethods.sqlite3_total_changes64(session.Database);
         var resultCode = FirstStep(guard);
-        _columnCount = NativeMethods.sqlite3_column_count(handle);
         _namesAreCurrent = false;
         _hasRows = resultCode == SQLITE_ROW;
         _state = _hasRows ? State.BeforeFirstRow : State.Done;
         if (resultCode is not (SQLITE_ROW or SQLITE_DONE))
         {
             Fail(resultCode, guard);
+        }
+
+        if (_columnCount > _row.Length)
+        {
+            MakeRoom();
         }
     }
 
@@ -57,20 +61,22 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
 
         _state = State.Idle;
         int resultCode;
+        long changes;
         using (new RunningScope(session, _guard!))
         {
             // Ending a statement that stands on a row commits what it wrote, which can fail.
-            resultCode = NativeMethods.sqlite3_reset(handle);
+            resultCode = NativeMethods.libsql_stmt_end(handle, &changes);
         }
 
-        var error = resultCode != SQLITE_OK && state != State.Failed ? session.CreateException(resultCode, _guard) : null;
-        if (clearsBindings)
-        {
-            _ = NativeMethods.sqlite3_clear_bindings(handle);
-        }
-
+        parameters.Clear();
+        var guard = _guard;
         _guard = null;
-        return error is null ? Changes(state) : throw error;
+        if (resultCode != SQLITE_OK && state != State.Failed)
+        {
+            throw session.CreateException(resultCode, guard);
+        }
+
+        return _isReadOnly || state == State.Failed ? -1 : (int)Math.Min(int.MaxValue, changes);
     }
 
     public override string GetName(int ordinal)
@@ -110,27 +116,60 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
             : throw session.CreateException(resultCode, guard: null);
     }
 
-    public override StorageClass GetStorageClass(int ordinal) => (StorageClass)NativeMethods.sqlite3_column_type(handle, ordinal);
+    public override StorageClass GetStorageClass(int ordinal) => (StorageClass)_row[ordinal].type;
 
-    public override long GetInt64(int ordinal) => NativeMethods.sqlite3_column_int64(handle, ordinal);
+    public override long GetInt64(int ordinal)
+    {
+        ref var value = ref _row[ordinal];
+        return value.type == SQLITE_INTEGER ? value.iValue : NativeMethods.sqlite3_column_int64(handle, ordinal);
+    }
 
-    public override double GetDouble(int ordinal) => NativeMethods.sqlite3_column_double(handle, ordinal);
+    public override double GetDouble(int ordinal)
+    {
+        ref var value = ref _row[ordinal];
+        return value.type == SQLITE_FLOAT ? value.rValue : NativeMethods.sqlite3_column_double(handle, ordinal);
+    }
 
     public override string? GetText(int ordinal)
     {
-        var text = NativeMethods.sqlite3_column_text(handle, ordinal);
-        return text is null ? NullText(ordinal) : Encoding.UTF8.GetString(text, NativeMethods.sqlite3_column_bytes(handle, ordinal));
+        ref var value = ref _row[ordinal];
+        return value.type == SQLITE_TEXT && value.pData is not null ? Utf8.ToString((byte*)value.pData, value.nByte)
+            : value.type == SQLITE_NULL ? null
+            : ConvertToText(ordinal);
     }
 
     public override ReadOnlySpan<byte> GetBytes(int ordinal)
     {
-        var bytes = NativeMethods.sqlite3_column_blob(handle, ordinal);
-        if (bytes is null)
-        {
-            ThrowIfOutOfMemory(ordinal);
-        }
+        ref var value = ref _row[ordinal];
+        return value.type is SQLITE_TEXT or SQLITE_BLOB && value.pData is not null ? new ReadOnlySpan<byte>(value.pData, value.nByte)
+            : value.type == SQLITE_NULL ? default
+            : ConvertToBytes(ordinal);
+    }
 
+    private string? ConvertToText(int ordinal)
+    {
+        // The library may move the value while it converts it.
+        _row[ordinal].pData = null;
+        var text = NativeMethods.sqlite3_column_text(handle, ordinal);
+        ThrowIfOutOfMemory(text);
+        return text is null ? null : Utf8.ToString(text, NativeMethods.sqlite3_column_bytes(handle, ordinal));
+    }
+
+    private ReadOnlySpan<byte> ConvertToBytes(int ordinal)
+    {
+        var bytes = _row[ordinal].type == SQLITE_TEXT
+            ? NativeMethods.sqlite3_column_text(handle, ordinal)
+            : NativeMethods.sqlite3_column_blob(handle, ordinal);
+        ThrowIfOutOfMemory(bytes);
         return new ReadOnlySpan<byte>(bytes, NativeMethods.sqlite3_column_bytes(handle, ordinal));
+    }
+
+    private void ThrowIfOutOfMemory(void* value)
+    {
+        if (value is null && NativeMethods.sqlite3_errcode(session.Database) == SQLITE_NOMEM)
+        {
+            throw session.CreateException(SQLITE_NOMEM, guard: null);
+        }
     }
 
     private bool Read(ExecutionGuard guard)
@@ -154,7 +193,7 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         int resultCode;
         using (new RunningScope(session, guard))
         {
-            resultCode = NativeMethods.sqlite3_step(handle);
+            resultCode = Step(parameterCount: 0);
         }
 
         if (resultCode == SQLITE_ROW)
@@ -197,9 +236,11 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         }
 
         using var running = new RunningScope(session, guard);
+        var parameterCount = parameters.Count;
         for (var attempt = 0; ; attempt++)
         {
-            var resultCode = NativeMethods.sqlite3_step(handle);
+            var resultCode = Step(parameterCount);
+            parameterCount = 0;
             if (resultCode != SQLITE_LOCKED_SHAREDCACHE || !NativeCallbacks.WaitForLock(guard, attempt))
             {
                 return resultCode;
@@ -217,30 +258,19 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         throw error;
     }
 
-    private int Changes(State state)
+    private int Step(int parameterCount)
     {
-        if (_isReadOnly || state == State.Failed)
-        {
-            return -1;
-        }
-
-        // Statements other than INSERT, UPDATE and DELETE leave the count of the one before them in place.
-        return NativeMethods.sqlite3_total_changes64(session.Database) == _changesBefore
-            ? 0
-            : (int)Math.Min(int.MaxValue, NativeMethods.sqlite3_changes64(session.Database));
+        int columnCount;
+        var resultCode = NativeMethods.libsql_stmt_step(
+            handle, parameterCount == 0 ? null : parameters.Seal(), parameterCount, Pinned.Address(_row), _row.Length, &columnCount);
+        _columnCount = columnCount;
+        return resultCode;
     }
 
-    private string? NullText(int ordinal)
+    /// <summary>The statement was compiled anew and has more columns than before.</summary>
+    private void MakeRoom()
     {
-        ThrowIfOutOfMemory(ordinal);
-        return null;
-    }
-
-    private void ThrowIfOutOfMemory(int ordinal)
-    {
-        if (NativeMethods.sqlite3_errcode(session.Database) == SQLITE_NOMEM && GetStorageClass(ordinal) != StorageClass.Null)
-        {
-            throw session.CreateException(SQLITE_NOMEM, guard: null);
-        }
+        _row = GC.AllocateArray<libsql_value>(_columnCount, pinned: true);
+        NativeMethods.libsql_stmt_row(handle, Pinned.Address(_row), _row.Length);
     }
 }

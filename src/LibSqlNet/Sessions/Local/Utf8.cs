@@ -19,4 +19,6 @@ internal static unsafe class Utf8
 
     public static string? ToString(byte* text) =>
         text is null ? null : Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+
+    public static string ToString(byte* text, int length) => Encoding.UTF8.GetString(text, length);
 }
