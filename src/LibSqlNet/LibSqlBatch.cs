@@ -66,6 +66,9 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         }
     }
 
+    /// <summary>Whether the batch opens its connection for each execution and closes it afterwards.</summary>
+    internal bool OwnsConnection { get; init; }
+
     /// <inheritdoc/>
     ExecutionGuard IReaderOwner.Guard => _guard;
 
@@ -203,6 +206,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         catch
         {
             reader.Abandon();
+            await LeaveAsync(io).ConfigureAwait(false);
             throw;
         }
 
@@ -210,7 +214,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         return scalar;
     }
 
-    private static async ValueTask RunRestAsync(LibSqlDataReader reader, IOBehavior io, CancellationToken cancellationToken)
+    private async ValueTask RunRestAsync(LibSqlDataReader reader, IOBehavior io, CancellationToken cancellationToken)
     {
         try
         {
@@ -222,12 +226,19 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         finally
         {
             reader.Abandon();
+            await LeaveAsync(io).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
     {
-        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken), behavior);
+        if (OwnsConnection)
+        {
+            await _connection!.OpenAsync(io, cancellationToken).ConfigureAwait(false);
+            behavior |= CommandBehavior.CloseConnection;
+        }
+
+        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken, behavior), behavior);
         try
         {
             await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
@@ -235,13 +246,16 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         catch
         {
             reader.Abandon();
+            await LeaveAsync(io).ConfigureAwait(false);
             throw;
         }
 
         return reader;
     }
 
-    private BatchSequence Begin(CancellationToken cancellationToken)
+    private ValueTask LeaveAsync(IOBehavior io) => OwnsConnection ? _connection!.CloseAsync(io) : ValueTask.CompletedTask;
+
+    private BatchSequence Begin(CancellationToken cancellationToken, CommandBehavior behavior = CommandBehavior.Default)
     {
         ThrowIfReading();
         if (_connection is not { State: ConnectionState.Open } connection)
@@ -258,7 +272,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         }
 
         _guard.Begin(Timeout, cancellationToken);
-        return _sequence = new BatchSequence(connection.Session, commands);
+        return _sequence = new BatchSequence(connection.Session, commands, isFresh: (behavior & CommandBehavior.SchemaOnly) != 0);
     }
 
     private void ThrowIfReading()

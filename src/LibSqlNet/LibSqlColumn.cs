@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Schema;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -12,7 +13,9 @@ internal sealed class LibSqlColumn : DbColumn
         string name,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)] Type type,
         string typeName,
-        ColumnOrigin? origin)
+        ColumnOrigin? origin,
+        TableColumn tableColumn,
+        bool wantsKeys)
     {
         ColumnOrdinal = ordinal;
         ColumnName = name;
@@ -22,9 +25,13 @@ internal sealed class LibSqlColumn : DbColumn
         IsLong = false;
         IsExpression = origin is null;
         IsAliased = origin?.Column != name;
-        AllowDBNull = origin?.IsNullable;
+        AllowDBNull = origin?.IsNullable & !(wantsKeys && tableColumn.IsRowId);
         IsKey = origin?.IsKey ?? false;
         IsAutoIncrement = origin?.IsAutoIncrement ?? false;
+        IsUnique = tableColumn.IsUnique;
+        IsReadOnly = tableColumn.IsGenerated;
+        IsHidden = false;
+        BaseServerName = "";
         BaseCatalogName = origin?.Schema;
         BaseTableName = origin?.Table;
         BaseColumnName = origin?.Column;

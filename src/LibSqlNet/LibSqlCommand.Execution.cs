@@ -44,7 +44,13 @@ public partial class LibSqlCommand
     public virtual new LibSqlDataReader ExecuteReader() => ExecuteReader(CommandBehavior.Default);
 
     /// <inheritdoc cref="ExecuteReader()"/>
-    /// <param name="behavior">CloseConnection closes the connection with the reader; the other flags change nothing.</param>
+    /// <param name="behavior">
+    /// CloseConnection closes the connection with the reader. SingleResult leaves later results out and SingleRow later rows of each result; the
+    /// statements run all the same. SchemaOnly gives the columns of queries without running them; statements that are no mere queries run unless
+    /// the connection string says <c>Conformance=Strict</c>, and then the columns of those that have some are given, too. KeyInfo lets
+    /// the reader's schema say that a rowid is never NULL; keys are always described. SequentialAccess changes nothing: columns may be read in
+    /// any order.
+    /// </param>
     public virtual new LibSqlDataReader ExecuteReader(CommandBehavior behavior) =>
         ExecuteReaderAsync(behavior, IOBehavior.Synchronous, CancellationToken.None).Complete();
 
@@ -60,14 +66,14 @@ public partial class LibSqlCommand
     public virtual new Task<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior) => ExecuteReaderAsync(behavior, CancellationToken.None);
 
     /// <inheritdoc cref="ExecuteReader(CommandBehavior)"/>
-    /// <param name="behavior">CloseConnection closes the connection with the reader; the other flags change nothing.</param>
+    /// <param name="behavior">As for <see cref="ExecuteReader(CommandBehavior)"/>.</param>
     /// <param name="cancellationToken">Stops the execution.</param>
     public virtual new async Task<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
     internal async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
     {
-        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken), behavior);
+        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken, behavior), behavior);
         try
         {
             await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
@@ -162,7 +168,7 @@ public partial class LibSqlCommand
         return statement.ExecuteAsync(_guard, io);
     }
 
-    private StatementBatch Begin(CancellationToken cancellationToken)
+    private StatementBatch Begin(CancellationToken cancellationToken, CommandBehavior behavior = CommandBehavior.Default)
     {
         ThrowIfReading();
         if (_connection is not { State: ConnectionState.Open } connection)
@@ -173,6 +179,8 @@ public partial class LibSqlCommand
         connection.ThrowUnlessCurrent(Transaction);
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Begin(CommandTimeout, cancellationToken);
-        return connection.Session.RentBatch(_commandText);
+        return (behavior & CommandBehavior.SchemaOnly) == 0
+            ? connection.Session.RentBatch(_commandText)
+            : connection.Session.RentFreshBatch(_commandText);
     }
 }

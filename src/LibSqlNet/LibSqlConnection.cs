@@ -192,6 +192,35 @@ public partial class LibSqlConnection : DbConnection
         return Session.ExecuteAsync(sql, _guard, io);
     }
 
+    internal async ValueTask OpenAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        if (_session is not null)
+        {
+            return;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _guard.Begin(DefaultTimeout, cancellationToken);
+        var session = await _pool.RentAsync(_guard, io).ConfigureAwait(false);
+        try
+        {
+            ApplyRegistrations(session);
+        }
+        catch
+        {
+            await _pool.DiscardAsync(session, io).ConfigureAwait(false);
+            throw;
+        }
+
+        _session = session;
+        if (_pool.Initializer is { } initializer && !session.IsAccepted)
+        {
+            await InitializeAsync(initializer, io, cancellationToken).ConfigureAwait(false);
+        }
+
+        OnStateChange(Opening);
+    }
+
     internal async ValueTask CloseAsync(IOBehavior io)
     {
         // A reader that closes its connection may be closed by it.
@@ -253,30 +282,6 @@ public partial class LibSqlConnection : DbConnection
         }
 
         base.Dispose(disposing);
-    }
-
-    private async ValueTask OpenAsync(IOBehavior io, CancellationToken cancellationToken)
-    {
-        if (_session is not null)
-        {
-            return;
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        _guard.Begin(DefaultTimeout, cancellationToken);
-        var session = await _pool.RentAsync(_guard, io).ConfigureAwait(false);
-        try
-        {
-            ApplyRegistrations(session);
-        }
-        catch
-        {
-            await _pool.DiscardAsync(session, io).ConfigureAwait(false);
-            throw;
-        }
-
-        _session = session;
-        OnStateChange(Opening);
     }
 
     private async ValueTask<LibSqlTransaction> BeginTransactionAsync(

@@ -18,11 +18,12 @@ public partial class LibSqlDataReader : DbDataReader
     private readonly LibSqlConnection _connection;
     private readonly StatementBatch _batch;
     private readonly ExecutionGuard _guard;
-    private readonly bool _closesConnection;
+    private readonly CommandBehavior _behavior;
     private RowCursor? _cursor;
     private RowCursor? _row;
     private int _fieldCount;
     private int _recordsAffected = RecordCount.None;
+    private bool _hasHadResult;
     private bool _isBehindLastStatement;
     private bool _isClosed;
 
@@ -32,7 +33,7 @@ public partial class LibSqlDataReader : DbDataReader
         _connection = connection;
         _batch = batch;
         _guard = owner.Guard;
-        _closesConnection = behavior.HasFlag(CommandBehavior.CloseConnection);
+        _behavior = behavior;
         owner.DataReader = this;
         _connection.AddReader(this);
     }
@@ -124,6 +125,11 @@ public partial class LibSqlDataReader : DbDataReader
             return new ValueTask<bool>(false);
         }
 
+        if (Has(CommandBehavior.SingleRow) && _row is not null)
+        {
+            return LeaveOnlyRow();
+        }
+
         _guard.Resume(cancellationToken);
         _row = null;
         _charsOrdinal = -1;
@@ -138,11 +144,27 @@ public partial class LibSqlDataReader : DbDataReader
         try
         {
             LeaveResult();
+            if (Has(CommandBehavior.SchemaOnly) && !_hasHadResult)
+            {
+                await _connection.Session.RefreshSchemasAsync(_guard, io).ConfigureAwait(false);
+            }
+
             while (!_isBehindLastStatement && await _batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
             {
+                if (Has(CommandBehavior.SchemaOnly) && IsOnlyDescribed(statement))
+                {
+                    if (statement.ColumnCount == 0)
+                    {
+                        continue;
+                    }
+
+                    EnterResult(statement.Describe());
+                    return true;
+                }
+
                 ParameterBinder.Bind(statement, _owner.BoundParameters);
                 var cursor = await statement.ExecuteAsync(_guard, io).ConfigureAwait(false);
-                if (cursor.ColumnCount > 0)
+                if (cursor.ColumnCount > 0 && !(_hasHadResult && Has(CommandBehavior.SingleResult)))
                 {
                     EnterResult(cursor);
                     return true;
@@ -151,10 +173,9 @@ public partial class LibSqlDataReader : DbDataReader
                 Count(cursor.Finish());
             }
         }
-        catch (Exception e)
+        catch
         {
             _isBehindLastStatement = true;
-            _guard.Blame(e);
             throw;
         }
 
@@ -180,7 +201,7 @@ public partial class LibSqlDataReader : DbDataReader
         finally
         {
             Abandon();
-            if (_closesConnection)
+            if (Has(CommandBehavior.CloseConnection))
             {
                 await _connection.CloseAsync(io).ConfigureAwait(false);
             }
@@ -213,6 +234,12 @@ public partial class LibSqlDataReader : DbDataReader
         base.Dispose(disposing);
     }
 
+    private ValueTask<bool> LeaveOnlyRow()
+    {
+        _row = null;
+        return new ValueTask<bool>(Enter(isOnRow: false));
+    }
+
     private async ValueTask<bool> EnterAsync(ValueTask<bool> isOnRow) => Enter(await isOnRow.ConfigureAwait(false));
 
     private bool Enter(bool isOnRow)
@@ -233,7 +260,17 @@ public partial class LibSqlDataReader : DbDataReader
     {
         _cursor = cursor;
         _fieldCount = cursor.ColumnCount;
+        _hasHadResult = true;
     }
+
+    private bool Has(CommandBehavior flag) => (_behavior & flag) != 0;
+
+    /// <summary>
+    /// Strictly, a schema is asked for and nothing runs. But Microsoft.Data.Sqlite runs the command whatever the behavior: so that no write is lost
+    /// and a statement may stand on the one before it, what is not a mere query still does.
+    /// </summary>
+    private bool IsOnlyDescribed(SessionStatement statement) =>
+        _connection.Settings.Conformance == LibSqlConformance.Strict || (statement.IsReadOnly && statement.ColumnCount > 0);
 
     private void LeaveResult()
     {

@@ -22,6 +22,21 @@ public class LibSqlFactory : DbProviderFactory
     public override DbBatchCommand CreateBatchCommand() => new LibSqlBatchCommand();
 
     /// <inheritdoc/>
+    public override bool CanCreateDataAdapter => true;
+
+    /// <inheritdoc/>
+    public override bool CanCreateCommandBuilder => true;
+
+    /// <inheritdoc/>
+    public override DbDataAdapter CreateDataAdapter() => new LibSqlDataAdapter();
+
+    /// <inheritdoc/>
+    public override DbCommandBuilder CreateCommandBuilder() => new LibSqlCommandBuilder();
+
+    /// <inheritdoc/>
+    public override DbDataSource CreateDataSource(string connectionString) => new LibSqlDataSource(connectionString);
+
+    /// <inheritdoc/>
     public override DbCommand CreateCommand() => new LibSqlCommand();
 
     /// <inheritdoc/>

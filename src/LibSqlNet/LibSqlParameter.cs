@@ -133,6 +133,8 @@ public class LibSqlParameter : DbParameter
     /// <summary>The limit that was set, or null for none.</summary>
     internal int? SizeLimit => _size is null or -1 ? null : _size;
 
+    internal LibSqlParameter Clone() => (LibSqlParameter)MemberwiseClone();
+
     /// <inheritdoc/>
     public override void ResetDbType() => ResetSqliteType();
 

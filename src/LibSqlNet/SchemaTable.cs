@@ -18,6 +18,7 @@ internal static class SchemaTable
         (nameof(DbColumn.DataTypeName), typeof(string), static column => column.DataTypeName),
         (SchemaTableColumn.IsLong, typeof(bool), static column => column.IsLong),
         (SchemaTableColumn.AllowDBNull, typeof(bool), static column => column.AllowDBNull),
+        (SchemaTableColumn.IsUnique, typeof(bool), static column => column.IsUnique),
         (SchemaTableColumn.IsKey, typeof(bool), static column => column.IsKey),
         (SchemaTableOptionalColumn.IsAutoIncrement, typeof(bool), static column => column.IsAutoIncrement),
         (SchemaTableColumn.IsAliased, typeof(bool), static column => column.IsAliased),
@@ -27,6 +28,8 @@ internal static class SchemaTable
         (SchemaTableColumn.BaseSchemaName, typeof(string), static column => column.BaseSchemaName),
         (SchemaTableColumn.BaseTableName, typeof(string), static column => column.BaseTableName),
         (SchemaTableColumn.BaseColumnName, typeof(string), static column => column.BaseColumnName),
+        (SchemaTableOptionalColumn.IsReadOnly, typeof(bool), static column => column.IsReadOnly),
+        (SchemaTableOptionalColumn.IsHidden, typeof(bool), static column => column.IsHidden),
     ];
 
     [UnconditionalSuppressMessage("Trimming", "IL2077", Justification = "The members of the types are asked for by columns of user-defined types only.")]

@@ -427,9 +427,34 @@ internal sealed class LibSqlDataReaderTests : DatabaseTest
             Assert.That(columns.Select(static c => c.IsKey), Is.EqualTo(new bool?[] { true, false, false, false }));
             Assert.That(columns.Select(static c => c.IsAutoIncrement), Is.EqualTo(new bool?[] { true, false, false, false }));
             Assert.That(columns.Select(static c => c.AllowDBNull), Is.EqualTo(new bool?[] { true, false, true, null }));
+            Assert.That(columns.Select(static c => c.IsUnique), Is.EqualTo(new bool?[] { true, false, false, false }));
+            Assert.That(columns.Select(static c => c.IsReadOnly), Is.All.False);
             Assert.That(columns.Select(static c => c.IsAliased), Is.EqualTo(new bool?[] { false, true, false, true }));
             Assert.That(columns.Select(static c => c.IsExpression), Is.EqualTo(new bool?[] { false, false, false, true }));
             Assert.That(columns.Select(static c => c.DataTypeName), Is.EqualTo(new[] { "INTEGER", "VARCHAR", "BLOB", "INTEGER" }));
+        });
+    }
+
+    [Test]
+    public void GetSchemaTable_has_the_columns_that_programs_look_for()
+    {
+        using var connection = OpenMemory();
+        connection.Execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b TEXT, c AS (1), UNIQUE (b, a)); CREATE UNIQUE INDEX i ON t (b) WHERE a > 1");
+        using var command = connection.Command("SELECT * FROM t");
+        using var reader = command.ExecuteReader(CommandBehavior.KeyInfo);
+        var table = reader.GetSchemaTable();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(table.Columns.Cast<DataColumn>().Select(static column => column.ColumnName), Is.SupersetOf(new[]
+            {
+                "ColumnName", "ColumnOrdinal", "ColumnSize", "NumericPrecision", "NumericScale", "IsUnique", "IsKey", "BaseServerName", "BaseCatalogName",
+                "BaseColumnName", "BaseSchemaName", "BaseTableName", "DataType", "DataTypeName", "AllowDBNull", "IsAliased", "IsExpression",
+                "IsAutoIncrement", "IsLong",
+            }));
+            Assert.That(table.AsEnumerable().Select(static row => row["IsUnique"]), Is.EqualTo(new[] { true, true, false, false }));
+            Assert.That(table.AsEnumerable().Select(static row => row["AllowDBNull"]), Is.EqualTo(new[] { false, true, true, true }));
+            Assert.That(table.AsEnumerable().Select(static row => row["IsReadOnly"]), Is.EqualTo(new[] { false, false, false, true }));
         });
     }
 

@@ -17,6 +17,7 @@ internal sealed class SessionSettings
         JournalMode = builder.JournalMode;
         Synchronous = builder.Synchronous;
         StatementCacheSize = builder.StatementCacheSize;
+        Conformance = builder.Conformance;
         Encryption = new EncryptionSettings(builder);
         IsPooled = builder.Pooling && Mode != LibSqlOpenMode.Memory && DataSource is not ("" or DataSourcePath.MemoryName);
         MaxPoolSize = builder.MaxPoolSize;
@@ -47,6 +48,8 @@ internal sealed class SessionSettings
     public LibSqlSynchronous? Synchronous { get; }
 
     public int StatementCacheSize { get; }
+
+    public LibSqlConformance Conformance { get; }
 
     public EncryptionSettings Encryption { get; }
 

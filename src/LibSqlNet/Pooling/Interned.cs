@@ -14,6 +14,15 @@ internal sealed class Interned<T>(Func<string, T> make)
 
     public T Get(string key) => Find(key) ?? Add(key);
 
+    /// <summary>Lists an object that no key leads to.</summary>
+    public void Note(T made)
+    {
+        lock (_lock)
+        {
+            _objects[Guid.NewGuid().ToString()] = new WeakReference<T>(made);
+        }
+    }
+
     /// <summary>The objects in use.</summary>
     public IEnumerable<T> All()
     {

@@ -33,8 +33,19 @@ internal sealed class SessionPool
 
     public SessionSettings Settings { get; }
 
+    /// <summary>What is done with a session before its first user has it.</summary>
+    public SessionInitializer? Initializer { get; private init; }
+
     /// <summary>The pool of a connection string, which also serves one that says not to pool.</summary>
     public static SessionPool Of(string connectionString) => Pools.Get(connectionString);
+
+    /// <summary>A pool that nobody else with the connection string shares.</summary>
+    public static SessionPool Own(string connectionString, SessionInitializer initializer)
+    {
+        var pool = new SessionPool(new SessionSettings(new LibSqlConnectionStringBuilder(connectionString))) { Initializer = initializer };
+        Pools.Note(pool);
+        return pool;
+    }
 
     public static void ClearAll()
     {

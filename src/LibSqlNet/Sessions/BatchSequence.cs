@@ -1,7 +1,7 @@
 namespace LibSqlNet.Sessions;
 
 /// <summary>The statements of a batch's commands, one command after the other.</summary>
-internal sealed class BatchSequence(Session session, LibSqlBatchCommand[] commands) : StatementBatch
+internal sealed class BatchSequence(Session session, LibSqlBatchCommand[] commands, bool isFresh) : StatementBatch
 {
     private StatementBatch? _statements;
     private int _next;
@@ -22,7 +22,7 @@ internal sealed class BatchSequence(Session session, LibSqlBatchCommand[] comman
 
                 Current = commands[_next++];
                 guard.BatchCommand = Current;
-                _statements = session.RentBatch(Current.CommandText);
+                _statements = isFresh ? session.RentFreshBatch(Current.CommandText) : session.RentBatch(Current.CommandText);
             }
 
             if (await _statements.NextAsync(guard, io).ConfigureAwait(false) is { } statement)

@@ -95,15 +95,6 @@ internal sealed class ExecutionGuard
         return isGranted;
     }
 
-    /// <summary>Tells an error of binding, which knows no guard, which command of a batch it is of.</summary>
-    public void Blame(Exception e)
-    {
-        if (e is LibSqlException error)
-        {
-            error.BatchCommand ??= BatchCommand;
-        }
-    }
-
     public bool ShouldStop()
     {
         if (IsStopRequested)

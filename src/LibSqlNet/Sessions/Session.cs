@@ -32,6 +32,26 @@ internal abstract class Session
     /// <summary>Lends the statements of an SQL text. The text is read as far as the batch is walked.</summary>
     public abstract StatementBatch RentBatch(string sql);
 
+    /// <summary>Whether <see cref="Accept"/> was called.</summary>
+    public bool IsAccepted { get; private set; }
+
+    /// <summary>Lends the statements of an SQL text, prepared anew: until they run, statements that were kept know the schema of their time.</summary>
+    public virtual StatementBatch RentFreshBatch(string sql) => RentBatch(sql);
+
+    /// <summary>Learns of changes that other connections made to the schemas.</summary>
+    public async ValueTask RefreshSchemasAsync(ExecutionGuard guard, IOBehavior io)
+    {
+        // To run a statement is what makes the engine compare its schema with the file's.
+        const string Sql =
+            """
+            SELECT group_concat('SELECT 1 FROM "' || replace(name, '"', '""') || '".sqlite_schema LIMIT 0', ';') FROM pragma_database_list
+            """;
+        await ExecuteAsync((await QueryTextAsync(Sql, guard, io).ConfigureAwait(false))!, guard, io).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes settings and temporary objects as they are now for what the session is opened with: a reset keeps them.</summary>
+    public virtual void Accept() => IsAccepted = true;
+
     /// <summary>Takes the session back to what it was when it was opened. Its batches have been returned.</summary>
     /// <returns>False when something stays on it that the next owner must not see: it has to be closed.</returns>
     public virtual ValueTask<bool> ResetAsync(IOBehavior io) => new(false);

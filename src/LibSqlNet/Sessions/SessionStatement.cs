@@ -12,6 +12,15 @@ internal abstract class SessionStatement : ValueSink
     /// <summary>Whether this is EXPLAIN or EXPLAIN QUERY PLAN, which run with parameters left open.</summary>
     public abstract bool IsExplain { get; }
 
+    /// <summary>Whether the statement leaves the database as it is. Those that begin and end transactions do, too.</summary>
+    public abstract bool IsReadOnly { get; }
+
+    /// <summary>The number of columns of the statement's result; 0 where it has none.</summary>
+    public abstract int ColumnCount { get; }
+
+    /// <summary>The statement's columns without rows: it does not run.</summary>
+    public abstract RowCursor Describe();
+
     /// <summary>Runs the statement up to its first row.</summary>
     public abstract ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io);
 }

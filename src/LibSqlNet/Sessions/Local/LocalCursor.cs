@@ -49,6 +49,14 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         }
     }
 
+    public void Describe()
+    {
+        _columnCount = NativeMethods.sqlite3_column_count(handle);
+        _namesAreCurrent = false;
+        _hasRows = false;
+        _state = State.Idle;
+    }
+
     public override ValueTask<bool> ReadAsync(ExecutionGuard guard, IOBehavior io) => new(Read(guard));
 
     public override int Finish()

@@ -52,6 +52,8 @@ internal sealed unsafe class LocalSession : Session
 
     public void NoteRollback() => _rollbackCount++;
 
+    public override StatementBatch RentFreshBatch(string sql) => new LocalBatch(this, sql);
+
     public override StatementBatch RentBatch(string sql) => _cache.Rent(sql) ?? new LocalBatch(this, sql);
 
     public void ReturnBatch(LocalBatch batch) => _cache.Return(batch);
@@ -103,6 +105,13 @@ internal sealed unsafe class LocalSession : Session
         var failure = Failure;
         Failure = null;
         return NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset, failure);
+    }
+
+    public override void Accept()
+    {
+        base.Accept();
+        Footprint.IsDirty = false;
+        Footprint.SetsReadUncommitted = false;
     }
 
     public override ValueTask<bool> ResetAsync(IOBehavior io)

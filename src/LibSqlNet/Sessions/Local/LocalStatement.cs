@@ -26,6 +26,10 @@ internal sealed unsafe class LocalStatement : SessionStatement
 
     public override bool IsExplain { get; }
 
+    public override bool IsReadOnly => NativeMethods.sqlite3_stmt_readonly(_handle) != 0;
+
+    public override int ColumnCount => NativeMethods.sqlite3_column_count(_handle);
+
     public override void BindNull(int ordinal) => _parameters.SetNull(ordinal);
 
     public override void BindInt64(int ordinal, long value) => _parameters.SetInt64(ordinal, value);
@@ -35,6 +39,12 @@ internal sealed unsafe class LocalStatement : SessionStatement
     public override void BindText(int ordinal, ReadOnlySpan<char> value) => _parameters.SetText(ordinal, value);
 
     public override void BindBlob(int ordinal, ReadOnlySpan<byte> value) => _parameters.SetBlob(ordinal, value);
+
+    public override RowCursor Describe()
+    {
+        _cursor.Describe();
+        return _cursor;
+    }
 
     public override ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io)
     {

@@ -1,0 +1,60 @@
+using LibSqlNet.Sessions;
+
+namespace LibSqlNet;
+
+/// <summary>Makes a <see cref="LibSqlDataSource"/>.</summary>
+public class LibSqlDataSourceBuilder
+{
+    private Action<LibSqlConnection>? _configure;
+    private SessionInitializer? _initializer;
+
+    /// <summary>Makes a builder.</summary>
+    /// <param name="connectionString">The connection string; null or empty for none yet.</param>
+    /// <exception cref="ArgumentException">It holds an unknown keyword or a value that does not convert.</exception>
+    public LibSqlDataSourceBuilder(string? connectionString = null) =>
+        ConnectionStringBuilder = new LibSqlConnectionStringBuilder(connectionString);
+
+    /// <summary>The connection string, to be changed until <see cref="Build"/>.</summary>
+    public virtual LibSqlConnectionStringBuilder ConnectionStringBuilder { get; }
+
+    /// <summary>The connection string, secrets included.</summary>
+    public virtual string ConnectionString => ConnectionStringBuilder.ConnectionString;
+
+    /// <summary>A name for the data source, where an application has several of them; null for the connection string's data source.</summary>
+    public virtual string? Name { get; set; }
+
+    /// <summary>
+    /// Does something with every connection that the data source makes, before it is opened: functions and collations are registered here, and events
+    /// subscribed to.
+    /// </summary>
+    /// <param name="configure">What to do. The connection is closed.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public virtual LibSqlDataSourceBuilder ConfigureConnection(Action<LibSqlConnection> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _configure += configure;
+        return this;
+    }
+
+    /// <summary>
+    /// Does something once with everything that is really opened, as opposed to taken from the pool: PRAGMAs, ATTACH and temporary tables belong
+    /// here. What it leaves is what every user of the connection finds. The data source then has a pool of its own.
+    /// </summary>
+    /// <param name="initializer">What to do. The connection is open; an exception closes it and goes to the one who opened it.</param>
+    /// <param name="asyncInitializer">What to do when the connection is opened asynchronously; null to do the same.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="initializer"/> is null.</exception>
+    public virtual LibSqlDataSourceBuilder InitializePhysicalConnection(
+        Action<LibSqlConnection> initializer, Func<LibSqlConnection, CancellationToken, Task>? asyncInitializer = null)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        _initializer = new SessionInitializer(initializer, asyncInitializer);
+        return this;
+    }
+
+    /// <summary>Makes the data source.</summary>
+    /// <returns>The data source.</returns>
+    /// <exception cref="ArgumentException">Keywords of the connection string exclude each other.</exception>
+    public virtual LibSqlDataSource Build() => new(ConnectionString, Name, _configure, _initializer);
+}
