@@ -80,6 +80,13 @@ public partial class LibSqlConnection : DbConnection
     /// <summary>The version of SQLite that the engine stands on (<c>sqlite3_libversion</c>).</summary>
     public override string ServerVersion => _session?.ServerVersion ?? LocalSession.Version;
 
+    /// <summary>
+    /// The <c>sqlite3*</c> of the open connection, for functions of the native library that have no counterpart here (cast it, and pass it to
+    /// LibSqlNet.Native.NativeMethods); 0 when the connection is closed. It is the connection's: do not close it, and expect what is changed on it to be
+    /// seen by the next owner of a pooled session.
+    /// </summary>
+    public virtual nint Handle => _session?.Handle ?? 0;
+
     /// <inheritdoc/>
     public override ConnectionState State => _session is null ? ConnectionState.Closed : ConnectionState.Open;
 

@@ -99,9 +99,6 @@ public partial class LibSqlDataReader
     /// <inheritdoc/>
     public override string GetString(int ordinal) => ColumnReader<string>.Default.Read(Row(ordinal), ordinal);
 
-    /// <inheritdoc/>
-    public override Stream GetStream(int ordinal) => ColumnReader<Stream>.Default.Read(Row(ordinal), ordinal);
-
     /// <summary>A value as text to read; NULL is empty.</summary>
     /// <inheritdoc cref="GetFieldValue{T}" path="/param"/>
     /// <inheritdoc cref="GetFieldValue{T}" path="/exception"/>

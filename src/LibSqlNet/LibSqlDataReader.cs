@@ -67,6 +67,12 @@ public partial class LibSqlDataReader : DbDataReader
     public override bool IsClosed => _isClosed;
 
     /// <summary>
+    /// The <c>sqlite3_stmt*</c> of the current result, for functions of the native library that have no counterpart here (cast it, and pass it to
+    /// LibSqlNet.Native.NativeMethods); 0 where there is no result. It is the reader's: do not step, reset or finalize it.
+    /// </summary>
+    public virtual nint Handle => _cursor?.Handle ?? 0;
+
+    /// <summary>
     /// The number of rows that the INSERT, UPDATE and DELETE statements run so far have changed; -1 where nothing but reading was asked for. A
     /// statement with RETURNING counts when its rows are read to the end or left.
     /// </summary>
@@ -279,6 +285,7 @@ public partial class LibSqlDataReader : DbDataReader
         _row = null;
         _fieldCount = 0;
         _ordinals = null;
+        _rowidColumns = null;
         if (cursor is not null)
         {
             Count(cursor.Finish());

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LibSqlNet.Native;
+using LibSqlNet.Sessions.Local;
 
 namespace LibSqlNet;
 
@@ -53,4 +54,19 @@ public class LibSqlException : DbException
 
     /// <summary>Whether the same operation can succeed later: the database or a table was locked.</summary>
     public override bool IsTransient => SqliteErrorCode is NativeConstants.SQLITE_BUSY or NativeConstants.SQLITE_LOCKED;
+
+    /// <summary>Throws the exception for a result code of a native function, unless the code says that all went well.</summary>
+    /// <param name="rc">The result code, primary or extended.</param>
+    /// <param name="db">
+    /// The <c>sqlite3*</c> that the function was called with (<see cref="LibSqlConnection.Handle"/>), whose last error gives the message; 0 for a message
+    /// that knows the code only (<c>sqlite3_errstr</c>).
+    /// </param>
+    /// <exception cref="LibSqlException">The code is none of SQLITE_OK, SQLITE_ROW and SQLITE_DONE.</exception>
+    public static void ThrowExceptionForRC(int rc, nint db)
+    {
+        if (rc is not (NativeConstants.SQLITE_OK or NativeConstants.SQLITE_ROW or NativeConstants.SQLITE_DONE))
+        {
+            throw NativeError.OfResultCode(rc, db);
+        }
+    }
 }

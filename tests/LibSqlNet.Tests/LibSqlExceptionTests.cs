@@ -34,4 +34,27 @@ internal sealed class LibSqlExceptionTests : DatabaseTest
         Assert.That((error.SqliteErrorCode, error.SqliteExtendedErrorCode, error.SqlState), Is.EqualTo((extendedCode & 0xff, extendedCode, state)));
         Assert.That(error.Message, Does.StartWith($"SQLite Error {extendedCode & 0xff}: '").And.Contain(FileName));
     }
+
+    [TestCase(0)]
+    [TestCase(100)]
+    [TestCase(101)]
+    public void ThrowExceptionForRC_lets_codes_of_success_pass(int resultCode)
+    {
+        Assert.That(() => LibSqlException.ThrowExceptionForRC(resultCode, 0), Throws.Nothing);
+    }
+
+    [Test]
+    public void ThrowExceptionForRC_takes_the_message_of_the_connection_that_failed()
+    {
+        using var connection = OpenMemory();
+        Assert.That(() => connection.Execute("CREATE TABLE t (a CHECK (a > 0)); INSERT INTO t VALUES (0)"), Throws.InstanceOf<LibSqlException>());
+
+        var error = Assert.Throws<LibSqlException>(() => LibSqlException.ThrowExceptionForRC(19, connection.Handle))!;
+        Assert.That((error.SqliteErrorCode, error.SqliteExtendedErrorCode), Is.EqualTo((19, 275)));
+        Assert.That(error.Message, Does.Contain("a > 0"));
+
+        var other = Assert.Throws<LibSqlException>(() => LibSqlException.ThrowExceptionForRC(5, connection.Handle))!;
+        Assert.That(other.Message, Does.Contain("database is locked").And.Not.Contain("a > 0"));
+        Assert.That(Assert.Throws<LibSqlException>(() => LibSqlException.ThrowExceptionForRC(2067, 0))!.SqliteErrorCode, Is.EqualTo(19));
+    }
 }

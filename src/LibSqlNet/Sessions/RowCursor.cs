@@ -3,6 +3,9 @@ namespace LibSqlNet.Sessions;
 /// <summary>The rows of one execution of a statement, forward only. The first row is there already when the cursor is handed out.</summary>
 internal abstract class RowCursor : ValueSource
 {
+    /// <summary>The <c>sqlite3_stmt*</c> of a native statement; 0 where there is none.</summary>
+    public virtual nint Handle => 0;
+
     public abstract int ColumnCount { get; }
 
     public abstract bool HasRows { get; }

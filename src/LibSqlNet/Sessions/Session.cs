@@ -1,3 +1,4 @@
+using LibSqlNet.Extensions;
 using LibSqlNet.Functions;
 using LibSqlNet.Pooling;
 
@@ -19,6 +20,9 @@ internal abstract class Session
 
     /// <summary>Whether an idle session still leads to the database that its data source names.</summary>
     public virtual bool IsCurrent => true;
+
+    /// <summary>The <c>sqlite3*</c> of a native connection; 0 where there is none.</summary>
+    public virtual nint Handle => 0;
 
     public abstract string DataSource { get; }
 
@@ -72,6 +76,19 @@ internal abstract class Session
 
     public virtual void UnregisterCollation(string normalizedName) => throw NoCallbacks();
 
+    /// <summary>Allows SQL to load extensions, or forbids it.</summary>
+    public virtual void EnableExtensions(bool isEnabled) => throw NoExtensions();
+
+    public virtual void LoadExtension(ExtensionFile extension) => throw NoExtensions();
+
+    /// <summary>Opens a value of a row to be read, or written, in place.</summary>
+    public virtual SessionBlob OpenBlob(string database, string table, string column, long rowid, bool isReadOnly, ExecutionGuard guard) =>
+        throw new NotSupportedException("A value cannot be opened in place over this connection: read it with SELECT, and write it with UPDATE.");
+
+    /// <summary>Copies a database over one of another session.</summary>
+    public virtual ValueTask BackupAsync(BackupRequest request, ExecutionGuard guard, IOBehavior io) =>
+        throw new NotSupportedException("A backup copies from one local file to another: open the files themselves.");
+
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
     public async ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
     {
@@ -115,4 +132,7 @@ internal abstract class Session
 
     private static NotSupportedException NoCallbacks() =>
         new("Functions and collations of .NET code run where the engine runs: this database is on a server, which cannot call them.");
+
+    private static NotSupportedException NoExtensions() =>
+        new("Extensions are loaded where the engine runs: this database is on a server, which loads its own.");
 }

@@ -27,6 +27,8 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         Failed,
     }
 
+    public override nint Handle => (nint)handle;
+
     public override int ColumnCount => _columnCount;
 
     public override bool HasRows => _hasRows;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using LibSqlNet.Extensions;
 using LibSqlNet.Functions;
 using LibSqlNet.Native;
 using LibSqlNet.Pooling;
@@ -11,6 +12,7 @@ internal sealed unsafe class LocalSession : Session
 {
     private readonly GCHandle _self;
     private readonly StatementCache _cache;
+    private readonly LocalExtensions _extensions;
     private sqlite3* _database;
     private int _rollbackCount;
     private bool _isLost;
@@ -23,6 +25,7 @@ internal sealed unsafe class LocalSession : Session
         Running = new ExecutionGuard(defaultTimeout);
         IsTemporary = FileName(database) is null;
         Registrations = new LocalRegistrations(this);
+        _extensions = new LocalExtensions(this);
 
         // The library calls back while a lost session is closed, too.
         _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
@@ -46,6 +49,11 @@ internal sealed unsafe class LocalSession : Session
 
     /// <summary>What the owner has added to the native connection.</summary>
     public LocalRegistrations Registrations { get; }
+
+    /// <summary>The blobs that are open.</summary>
+    public HashSet<LocalBlob> Blobs { get; } = [];
+
+    public override nint Handle => (nint)_database;
 
     /// <summary>What a callback has just thrown, until the exception of its statement takes it up.</summary>
     public CallbackFailure? Failure { get; set; }
@@ -96,6 +104,21 @@ internal sealed unsafe class LocalSession : Session
         Registrations.Add(collation);
     }
 
+    public override void EnableExtensions(bool isEnabled) => _extensions.Allow(isEnabled);
+
+    public override void LoadExtension(ExtensionFile extension)
+    {
+        _cache.Clear();
+        _extensions.Load(extension);
+    }
+
+    public override SessionBlob OpenBlob(string database, string table, string column, long rowid, bool isReadOnly, ExecutionGuard guard) =>
+        new LocalBlob(this, database, table, column, rowid, isReadOnly, guard);
+
+    public override ValueTask BackupAsync(BackupRequest request, ExecutionGuard guard, IOBehavior io) => request.Destination is LocalSession destination
+        ? new LocalBackup(this, destination, guard).RunAsync(request, io)
+        : base.BackupAsync(request, guard, io);
+
     public override void Unregister(FunctionSignature function) => Registrations.Remove(function);
 
     public override void UnregisterCollation(string normalizedName) => Registrations.RemoveCollation(normalizedName);
@@ -116,6 +139,7 @@ internal sealed unsafe class LocalSession : Session
 
     public override ValueTask<bool> ResetAsync(IOBehavior io)
     {
+        CloseBlobs();
         if (IsTemporary || Footprint.IsDirty)
         {
             return new ValueTask<bool>(false);
@@ -133,6 +157,7 @@ internal sealed unsafe class LocalSession : Session
         }
 
         NativeMethods.sqlite3_set_last_insert_rowid(_database, 0);
+        _extensions.Allow(false);
 
         // A statement that somebody still holds keeps its lock, and the functions that it may call.
         return new ValueTask<bool>(NativeMethods.sqlite3_txn_state(_database, null) == NativeConstants.SQLITE_TXN_NONE && Registrations.TryRemoveAll());
@@ -144,16 +169,14 @@ internal sealed unsafe class LocalSession : Session
         GC.SuppressFinalize(this);
         if (_database is not null)
         {
-            _cache.Clear();
-            if (_isLost)
+            try
             {
-                FinalizeStatements();
+                CloseBlobs();
             }
-
-            // What else is open on the connection, such as a blob, keeps it until it is closed itself.
-            _ = NativeMethods.sqlite3_close_v2(_database);
-            _database = null;
-            _self.Free();
+            finally
+            {
+                CloseDatabase();
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -167,6 +190,28 @@ internal sealed unsafe class LocalSession : Session
             _isLost = true;
             Sweeper.Reclaim(this);
         }
+    }
+
+    private void CloseBlobs()
+    {
+        foreach (var blob in Blobs.ToArray())
+        {
+            blob.Close();
+        }
+    }
+
+    private void CloseDatabase()
+    {
+        _cache.Clear();
+        if (_isLost)
+        {
+            FinalizeStatements();
+        }
+
+        // A statement that is left keeps the connection until it is finalized itself.
+        _ = NativeMethods.sqlite3_close_v2(_database);
+        _database = null;
+        _self.Free();
     }
 
     /// <summary>Ends what readers that were lost with the session have left.</summary>

@@ -41,6 +41,14 @@ internal static unsafe class NativeError
         return new LibSqlException(message.ToString(), code, resultCode, cause) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
     }
 
+    /// <summary>The exception for a failed call that somebody else made.</summary>
+    public static Exception OfResultCode(int resultCode, nint database)
+    {
+        var handle = (sqlite3*)database;
+        var isLast = handle is not null && (NativeMethods.sqlite3_errcode(handle) & 0xff) == (resultCode & 0xff);
+        return isLast ? Create(handle, NativeMethods.sqlite3_extended_errcode(handle), "", guard: null) : Create(null, resultCode, "", guard: null);
+    }
+
     public static Exception Stopped(ExecutionGuard guard, string dataSource, int resultCode = SQLITE_INTERRUPT)
     {
         var error = new LibSqlException(
@@ -56,6 +64,7 @@ internal static unsafe class NativeError
         SQLITE_BUSY when guard is { IsTimedOut: true } =>
             $"Another connection held a lock on it for longer than the command's timeout of {guard.TimeoutSeconds} s: end that transaction or raise CommandTimeout.",
         SQLITE_BUSY => "Another connection holds a lock on it, or changed it after this transaction had read it: end the transaction and try again.",
+        SQLITE_ABORT => "The row of the blob, or the transaction that was read in, is no more as it was: start anew.",
         SQLITE_LOCKED => "Another statement uses the table: dispose its reader or end its transaction first.",
         SQLITE_READONLY => "Open it with Mode=ReadWrite or ReadWriteCreate, and check the permissions of the file and its directory.",
         SQLITE_CORRUPT => "The file is damaged: restore it from a backup, or recover what is left of it.",
