@@ -8,7 +8,8 @@ public class LibSqlParameterCollection : DbParameterCollection
 {
     private readonly List<LibSqlParameter> _parameters = [];
 
-    internal LibSqlParameterCollection()
+    /// <summary>Makes an empty collection. Commands make theirs: this is for derived types.</summary>
+    protected internal LibSqlParameterCollection()
     {
     }
 
