@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -73,7 +74,9 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     ExecutionGuard IReaderOwner.Guard => _guard;
 
     /// <inheritdoc/>
-    LibSqlParameterCollection? IReaderOwner.BoundParameters => _sequence?.Current?.BoundParameters;
+    LibSqlParameterCollection? IReaderOwner.BoundParameters => _connection!.Settings.Conformance == LibSqlConformance.Strict
+        ? DbTypeConversion.Apply(_sequence?.Current?.BoundParameters)
+        : _sequence?.Current?.BoundParameters;
 
     /// <inheritdoc/>
     LibSqlDataReader? IReaderOwner.DataReader

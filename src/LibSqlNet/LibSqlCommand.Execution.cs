@@ -164,7 +164,7 @@ public partial class LibSqlCommand
 
     private ValueTask<RowCursor> RunAsync(SessionStatement statement, IOBehavior io)
     {
-        ParameterBinder.Bind(statement, _parameters);
+        ParameterBinder.Bind(statement, BoundParameters);
         return statement.ExecuteAsync(_guard, io);
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -125,6 +126,9 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
         set => _reader = value;
     }
 
+    private LibSqlParameterCollection? BoundParameters =>
+        _connection!.Settings.Conformance == LibSqlConformance.Strict ? DbTypeConversion.Apply(_parameters) : _parameters;
+
     /// <inheritdoc/>
     LibSqlDataReader? IReaderOwner.DataReader
     {
@@ -136,7 +140,7 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
     ExecutionGuard IReaderOwner.Guard => _guard;
 
     /// <inheritdoc/>
-    LibSqlParameterCollection? IReaderOwner.BoundParameters => _parameters;
+    LibSqlParameterCollection? IReaderOwner.BoundParameters => BoundParameters;
 
     /// <summary>
     /// Stops the command's execution, from any thread: the call that runs fails with a <see cref="LibSqlException"/> of code 9 (SQLITE_INTERRUPT).

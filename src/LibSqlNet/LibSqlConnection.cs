@@ -60,6 +60,9 @@ public partial class LibSqlConnection : DbConnection
         }
     }
 
+    /// <summary>The seconds that opening may take: <see cref="DefaultTimeout"/>.</summary>
+    public override int ConnectionTimeout => DefaultTimeout;
+
     /// <summary>Always <c>main</c>.</summary>
     public override string Database => MainDatabase;
 
@@ -134,6 +137,17 @@ public partial class LibSqlConnection : DbConnection
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void ChangeDatabase(string databaseName) =>
         throw new NotSupportedException("A connection cannot change its database: open another connection, or use ATTACH.");
+
+    /// <summary>Not supported: SQLite takes no part in distributed transactions. A TransactionScope has no effect on a connection.</summary>
+    /// <param name="transaction">Null, for none.</param>
+    /// <exception cref="NotSupportedException">It is not null.</exception>
+    public override void EnlistTransaction(System.Transactions.Transaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            throw new NotSupportedException("SQLite takes no part in distributed transactions: use BeginTransaction.");
+        }
+    }
 
     /// <summary>Makes a command that belongs to this connection and its transaction.</summary>
     /// <returns>The command.</returns>

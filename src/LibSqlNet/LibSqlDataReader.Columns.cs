@@ -6,6 +6,7 @@ namespace LibSqlNet;
 public partial class LibSqlDataReader
 {
     private Dictionary<string, int>? _ordinals;
+    private StorageClass[]? _firstClasses;
 
     /// <summary>A column's name.</summary>
     /// <inheritdoc cref="GetFieldType" path="/param"/>
@@ -87,7 +88,7 @@ public partial class LibSqlDataReader
         return ordinals;
     }
 
-    private static int FindInAnyCase(RowCursor cursor, string name)
+    private int FindInAnyCase(RowCursor cursor, string name)
     {
         var found = -1;
         for (var ordinal = 0; ordinal < cursor.ColumnCount; ordinal++)
@@ -95,6 +96,11 @@ public partial class LibSqlDataReader
             if (!cursor.GetName(ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
+            }
+
+            if (found != -1 && IsStrict)
+            {
+                break;
             }
 
             if (found != -1)
@@ -106,11 +112,30 @@ public partial class LibSqlDataReader
             found = ordinal;
         }
 
-        return found != -1 ? found : throw new ArgumentOutOfRangeException(nameof(name), name, "The result has no column of this name.");
+        if (found != -1)
+        {
+            return found;
+        }
+
+        throw IsStrict
+            ? new IndexOutOfRangeException($"The result has no column named '{name}'.")
+            : new ArgumentOutOfRangeException(nameof(name), name, "The result has no column of this name.");
+    }
+
+    /// <summary>What expressions are typed by, all through a strict result; columns of tables have their declared type.</summary>
+    private static StorageClass[] FirstClasses(RowCursor cursor)
+    {
+        var classes = new StorageClass[cursor.ColumnCount];
+        for (var ordinal = 0; ordinal < classes.Length; ordinal++)
+        {
+            classes[ordinal] = cursor.HasRows && cursor.GetDeclaredType(ordinal) is null ? cursor.GetStorageClass(ordinal) : StorageClass.Null;
+        }
+
+        return classes;
     }
 
     // Before the first Read() the cursor stands on the first row already: Dapper asks for types then.
-    private StorageClass StorageClassOf(int ordinal) => _cursor is { HasRows: true } cursor ? cursor.GetStorageClass(ordinal) : StorageClass.Null;
+    private StorageClass StorageClassOf(int ordinal) => _firstClasses is { } first ? first[ordinal] : _cursor is { HasRows: true } cursor ? cursor.GetStorageClass(ordinal) : StorageClass.Null;
 
     private RowCursor Column(int ordinal)
     {
@@ -122,6 +147,12 @@ public partial class LibSqlDataReader
 
         return (uint)ordinal < (uint)_fieldCount
             ? _cursor
-            : throw new ArgumentOutOfRangeException(nameof(ordinal), ordinal, $"The result has {_fieldCount} columns.");
+            : throw NoColumn(ordinal);
+    }
+
+    private Exception NoColumn(int ordinal)
+    {
+        var message = $"The result has {_fieldCount} columns.";
+        return IsStrict ? new IndexOutOfRangeException($"There is no column {ordinal}. {message}") : new ArgumentOutOfRangeException(nameof(ordinal), ordinal, message);
     }
 }

@@ -39,7 +39,7 @@ public partial class LibSqlDataReader : IDbColumnSchemaGenerator
         var cursor = Column(0);
 
         // Nobody finds NULL in a rowid, but it may be given as one, and Microsoft.Data.Sqlite says so.
-        var wantsKeys = Has(CommandBehavior.KeyInfo) || _connection.Settings.Conformance == LibSqlConformance.Strict;
+        var wantsKeys = Has(CommandBehavior.KeyInfo) || IsStrict;
         var tables = new TableColumns(_connection, io);
         var columns = new DbColumn[_fieldCount];
         for (var ordinal = 0; ordinal < columns.Length; ordinal++)

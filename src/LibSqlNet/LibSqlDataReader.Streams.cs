@@ -22,7 +22,8 @@ public partial class LibSqlDataReader
     public override Stream GetStream(int ordinal)
     {
         var row = Row(ordinal);
-        return row.GetStorageClass(ordinal) is StorageClass.Blob or StorageClass.Text && OpenBlob(row, ordinal) is { } blob
+        var isStored = row.GetStorageClass(ordinal) is StorageClass.Blob || (row.GetStorageClass(ordinal) is StorageClass.Text && !IsStrict);
+        return isStored && OpenBlob(_cursor!, ordinal) is { } blob
             ? new LibSqlBlob(blob, isReadOnly: true)
             : ColumnReader<Stream>.Default.Read(row, ordinal);
     }

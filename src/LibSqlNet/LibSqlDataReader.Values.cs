@@ -112,6 +112,7 @@ public partial class LibSqlDataReader
     /// <param name="bufferOffset">The place of the first byte in the buffer.</param>
     /// <param name="length">The most bytes to copy.</param>
     /// <returns>The number of bytes that were copied, or the length of the value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, an offset or the length is negative, or they reach beyond the buffer.</exception>
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length)
     {
         var row = Row(ordinal);
@@ -131,6 +132,7 @@ public partial class LibSqlDataReader
     /// <param name="bufferOffset">The place of the first character in the buffer.</param>
     /// <param name="length">The most characters to copy.</param>
     /// <returns>The number of characters that were copied, or the length of the text.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, an offset or the length is negative, or they reach beyond the buffer.</exception>
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length)
     {
         if (_charsOrdinal != ordinal)
@@ -145,13 +147,17 @@ public partial class LibSqlDataReader
     private static int Copy<T>(ReadOnlySpan<T> source, long offset, T[] buffer, int bufferOffset, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(bufferOffset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bufferOffset, buffer.Length);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, buffer.Length - bufferOffset);
         var rest = source[(int)Math.Min(offset, source.Length)..];
         var count = Math.Min(length, rest.Length);
         rest[..count].CopyTo(buffer.AsSpan(bufferOffset));
         return count;
     }
 
-    private RowCursor Row(int ordinal)
+    private ValueSource Row(int ordinal)
     {
         if (_row is not { } row || (uint)ordinal >= (uint)_fieldCount)
         {
@@ -171,6 +177,6 @@ public partial class LibSqlDataReader
             throw new InvalidOperationException("The reader stands on no row: call Read first, and stop when it returns false.");
         }
 
-        throw new ArgumentOutOfRangeException(nameof(ordinal), ordinal, $"The result has {_fieldCount} columns.");
+        throw NoColumn(ordinal);
     }
 }

@@ -20,7 +20,8 @@ public partial class LibSqlDataReader : DbDataReader
     private readonly ExecutionGuard _guard;
     private readonly CommandBehavior _behavior;
     private RowCursor? _cursor;
-    private RowCursor? _row;
+    private ValueSource? _source;
+    private ValueSource? _row;
     private int _fieldCount;
     private int _recordsAffected = RecordCount.None;
     private bool _hasHadResult;
@@ -252,7 +253,7 @@ public partial class LibSqlDataReader : DbDataReader
     {
         if (isOnRow)
         {
-            _row = _cursor;
+            _row = _source;
         }
         else
         {
@@ -266,8 +267,12 @@ public partial class LibSqlDataReader : DbDataReader
     {
         _cursor = cursor;
         _fieldCount = cursor.ColumnCount;
+        _source = IsStrict ? new StrictRow(cursor) : cursor;
+        _firstClasses = IsStrict ? FirstClasses(cursor) : null;
         _hasHadResult = true;
     }
+
+    private bool IsStrict => _connection.Settings.Conformance == LibSqlConformance.Strict;
 
     private bool Has(CommandBehavior flag) => (_behavior & flag) != 0;
 
@@ -276,7 +281,7 @@ public partial class LibSqlDataReader : DbDataReader
     /// and a statement may stand on the one before it, what is not a mere query still does.
     /// </summary>
     private bool IsOnlyDescribed(SessionStatement statement) =>
-        _connection.Settings.Conformance == LibSqlConformance.Strict || (statement.IsReadOnly && statement.ColumnCount > 0);
+        IsStrict || (statement.IsReadOnly && statement.ColumnCount > 0);
 
     private void LeaveResult()
     {

@@ -11,6 +11,7 @@ public class LibSqlParameter : DbParameter
     private string _parameterName = "";
     private string _sourceColumn = "";
     private object? _value;
+    private object? _read;
     private int? _size;
     private LibSqlType? _type;
 
@@ -52,8 +53,15 @@ public class LibSqlParameter : DbParameter
     public LibSqlParameter(string? name, LibSqlType type, int size, string? sourceColumn)
         : this(name, type, size) => SourceColumn = sourceColumn;
 
-    /// <summary>Kept but not used: the value's own type and <see cref="SqliteType"/> decide how it is written.</summary>
-    public override DbType DbType { get; set; } = DbType.String;
+    /// <summary>
+    /// What the value is. A connection with <c>Conformance=Strict</c> converts the value to it where it was set; else it is kept but not used, and
+    /// the value's own type and <see cref="SqliteType"/> decide how it is written.
+    /// </summary>
+    public override DbType DbType
+    {
+        get => ExplicitDbType ?? DbType.String;
+        set => ExplicitDbType = value;
+    }
 
     /// <summary>The storage class to write. Unless set it follows from the value; where the two do not go together the value's own class is written.</summary>
     public virtual LibSqlType SqliteType
@@ -115,13 +123,18 @@ public class LibSqlParameter : DbParameter
     /// <inheritdoc/>
     public override bool SourceColumnNullMapping { get; set; }
 
-    /// <summary>The value. Null and <see cref="DBNull"/> are NULL; a value that was never set is an error when the command runs.</summary>
+    /// <summary>
+    /// The value. Null and <see cref="DBNull"/> are NULL; a value that was never set is an error when the command runs. A <see cref="Stream"/> is
+    /// written as a blob and a <see cref="TextReader"/> as text: it is read to its end when the command first runs, from where it stands, and later
+    /// executions write the same until a value is set again.
+    /// </summary>
     public override object? Value
     {
         get => _value;
         set
         {
             _value = value;
+            _read = null;
             HasValue = true;
         }
     }
@@ -129,6 +142,23 @@ public class LibSqlParameter : DbParameter
     internal bool HasValue { get; private set; }
 
     internal LibSqlType? ExplicitType => _type;
+
+    internal DbType? ExplicitDbType { get; private set; }
+
+    /// <summary>The value, or what its stream or reader held: this is read once, until a value is set again.</summary>
+    internal object? ReadValue
+    {
+        get
+        {
+            _read ??= _value switch
+            {
+                Stream stream => StreamedValue.ReadToEnd(stream),
+                TextReader reader => reader.ReadToEnd(),
+                _ => null,
+            };
+            return _read ?? _value;
+        }
+    }
 
     /// <summary>The limit that was set, or null for none.</summary>
     internal int? SizeLimit => _size is null or -1 ? null : _size;
@@ -141,7 +171,7 @@ public class LibSqlParameter : DbParameter
     /// <summary>Lets the value decide the storage class again.</summary>
     public virtual void ResetSqliteType()
     {
-        DbType = DbType.String;
+        ExplicitDbType = null;
         _type = null;
     }
 }

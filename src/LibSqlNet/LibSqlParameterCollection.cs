@@ -88,7 +88,18 @@ public class LibSqlParameterCollection : DbParameterCollection
 
     /// <summary>Adds parameters.</summary>
     /// <param name="values">The parameters.</param>
-    public virtual void AddRange(IEnumerable<LibSqlParameter> values) => _parameters.AddRange(values);
+    /// <exception cref="ArgumentNullException">They are null, or one of them is; none is added then.</exception>
+    public virtual void AddRange(IEnumerable<LibSqlParameter> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        LibSqlParameter[] added = [.. values];
+        foreach (var value in added)
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(values));
+        }
+
+        _parameters.AddRange(added);
+    }
 
     /// <summary>Adds a new parameter with a value.</summary>
     /// <param name="parameterName">The name; its prefix may be left out.</param>

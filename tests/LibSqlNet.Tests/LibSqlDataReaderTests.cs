@@ -312,7 +312,7 @@ internal sealed class LibSqlDataReaderTests : DatabaseTest
             Assert.That(bytes, Is.EqualTo(new byte[] { 0, 4, 5, 0 }));
             Assert.That(reader.GetBytes(0, 9, bytes, 0, 4), Is.Zero);
             Assert.That(reader.GetBytes(2, 0, bytes, 0, 4), Is.Zero);
-            Assert.That(() => reader.GetBytes(0, 0, bytes, 2, 4), Throws.ArgumentException);
+            Assert.That(() => reader.GetBytes(0, 0, bytes, 2, 4), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(reader.GetChars(1, 0, null, 0, 0), Is.EqualTo(9));
             Assert.That(reader.GetChars(1, 3, chars, 0, 4), Is.EqualTo(4));
             Assert.That(new string(chars), Is.EqualTo("ťouč"));

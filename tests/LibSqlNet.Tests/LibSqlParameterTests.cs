@@ -66,7 +66,7 @@ internal sealed class LibSqlParameterTests : DatabaseTest
     public void Binding_throws_when_parameter_has_no_name()
     {
         using var connection = OpenMemory();
-        using var command = connection.Command("SELECT ?");
+        using var command = connection.Command("SELECT @a");
         command.Parameters.Add(new LibSqlParameter { Value = 1 });
 
         Assert.That(command.ExecuteScalar, Throws.InvalidOperationException.With.Message.Contains("ParameterName"));

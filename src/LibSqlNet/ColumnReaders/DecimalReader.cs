@@ -9,6 +9,6 @@ internal sealed class DecimalReader : ColumnReader<decimal>
     public override decimal Read(ValueSource source, int ordinal) => source.GetStorageClass(ordinal) switch
     {
         StorageClass.Integer => source.GetInt64(ordinal),
-        _ => decimal.Parse(ColumnReader<string>.Default.Read(source, ordinal), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture),
+        _ => decimal.Parse(source.GetDigits(ordinal) ?? throw NullValue(source, ordinal), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture),
     };
 }

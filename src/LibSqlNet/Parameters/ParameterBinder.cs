@@ -52,7 +52,7 @@ internal static class ParameterBinder
     {
         if (name.Length == 0)
         {
-            throw new InvalidOperationException("A parameter has no name: set its ParameterName, as in '@id'. Parameters are bound by name.");
+            return guess < names.Count && names[guess] is null ? guess : throw new InvalidOperationException("A parameter has no name, and the statement has no '?' in its place: set its ParameterName, as in '@id'.");
         }
 
         var isPrefixed = name[0] is '@' or '$' or ':' or '?';

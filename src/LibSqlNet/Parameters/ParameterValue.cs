@@ -17,7 +17,7 @@ internal static class ParameterValue
     {
         Enum or bool or byte or sbyte or short or ushort or int or uint or long or ulong => LibSqlType.Integer,
         double or float or Half => LibSqlType.Real,
-        byte[] or Memory<byte> or ReadOnlyMemory<byte> => LibSqlType.Blob,
+        byte[] or Memory<byte> or ReadOnlyMemory<byte> or ArraySegment<byte> or Stream => LibSqlType.Blob,
         _ => LibSqlType.Text,
     };
 
@@ -94,6 +94,24 @@ internal static class ParameterValue
             case ReadOnlyMemory<byte> bytes:
                 BindBlob(sink, ordinal, bytes.Span, parameter);
                 break;
+            case ArraySegment<byte> bytes:
+                BindBlob(sink, ordinal, bytes, parameter);
+                break;
+            case Stream:
+                BindBlob(sink, ordinal, (byte[])parameter.ReadValue!, parameter);
+                break;
+            case TextReader:
+                BindText(sink, ordinal, (string)parameter.ReadValue!, parameter);
+                break;
+            case char[] characters:
+                BindText(sink, ordinal, characters, parameter);
+                break;
+            case Memory<char> characters:
+                BindText(sink, ordinal, characters.Span, parameter);
+                break;
+            case ReadOnlyMemory<char> characters:
+                BindText(sink, ordinal, characters.Span, parameter);
+                break;
             default:
                 BindFormatted(sink, ordinal, value, parameter);
                 break;
@@ -147,8 +165,8 @@ internal static class ParameterValue
             $"No mapping exists from {value.GetType().FullName} to a storage class of SQLite: convert the value to a number, text, bytes or a date first."),
     };
 
-    private static void BindText(ValueSink sink, int ordinal, string text, LibSqlParameter parameter) =>
-        sink.BindText(ordinal, parameter.SizeLimit is { } limit && limit < text.Length ? text.AsSpan(0, limit) : text);
+    private static void BindText(ValueSink sink, int ordinal, ReadOnlySpan<char> text, LibSqlParameter parameter) =>
+        sink.BindText(ordinal, parameter.SizeLimit is { } limit && limit < text.Length ? text[..limit] : text);
 
     private static void BindBlob(ValueSink sink, int ordinal, ReadOnlySpan<byte> bytes, LibSqlParameter parameter) =>
         sink.BindBlob(ordinal, parameter.SizeLimit is { } limit && limit < bytes.Length ? bytes[..limit] : bytes);

@@ -14,6 +14,9 @@ internal abstract class ValueSource
     /// <summary>The value as text by SQLite's rules of conversion, or null for NULL.</summary>
     public abstract string? GetText(int ordinal);
 
+    /// <summary>The text of a number, or of a text that may hold one; null for NULL.</summary>
+    public virtual string? GetDigits(int ordinal) => GetText(ordinal);
+
     /// <summary>The value's UTF-8 text or its bytes; empty for NULL. Valid until the source moves on or the same value is read in another form.</summary>
     public abstract ReadOnlySpan<byte> GetBytes(int ordinal);
 
