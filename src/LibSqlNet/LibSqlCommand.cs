@@ -144,7 +144,7 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
 
     /// <summary>
     /// Stops the command's execution, from any thread: the call that runs fails with a <see cref="LibSqlException"/> of code 9 (SQLITE_INTERRUPT).
-    /// Does nothing when no call runs and no reader is open.
+    /// What is left of the command then is not run. Does nothing when no call runs and no reader is open.
     /// </summary>
     public override void Cancel() => _guard.Cancel();
 

@@ -140,8 +140,16 @@ public partial class LibSqlDataReader : DbDataReader
         _guard.Resume(cancellationToken);
         _row = null;
         _charsOrdinal = -1;
-        var isOnRow = _cursor.ReadAsync(_guard, io);
-        return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
+        try
+        {
+            var isOnRow = _cursor.ReadAsync(_guard, io);
+            return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
+        }
+        catch
+        {
+            _isBehindLastStatement = true;
+            throw;
+        }
     }
 
     internal async ValueTask<bool> NextResultAsync(IOBehavior io, CancellationToken cancellationToken)
@@ -197,6 +205,8 @@ public partial class LibSqlDataReader : DbDataReader
             return;
         }
 
+        // A command that was cancelled runs nothing more.
+        _isBehindLastStatement |= _guard.IsCancelRequested;
         try
         {
             do
@@ -221,6 +231,15 @@ public partial class LibSqlDataReader : DbDataReader
         if (!_isClosed)
         {
             _isClosed = true;
+            try
+            {
+                _cursor?.Finish();
+            }
+            catch (LibSqlException)
+            {
+                // The failure for which the reader is abandoned is the one that its caller hears of.
+            }
+
             _cursor = null;
             _row = null;
             _owner.DataReader = null;
@@ -247,7 +266,18 @@ public partial class LibSqlDataReader : DbDataReader
         return new ValueTask<bool>(Enter(isOnRow: false));
     }
 
-    private async ValueTask<bool> EnterAsync(ValueTask<bool> isOnRow) => Enter(await isOnRow.ConfigureAwait(false));
+    private async ValueTask<bool> EnterAsync(ValueTask<bool> isOnRow)
+    {
+        try
+        {
+            return Enter(await isOnRow.ConfigureAwait(false));
+        }
+        catch
+        {
+            _isBehindLastStatement = true;
+            throw;
+        }
+    }
 
     private bool Enter(bool isOnRow)
     {

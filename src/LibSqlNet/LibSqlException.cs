@@ -52,8 +52,12 @@ public class LibSqlException : DbException
     /// <inheritdoc/>
     public override string SqlState => SqlStates.Of(SqliteErrorCode, SqliteExtendedErrorCode);
 
-    /// <summary>Whether the same operation can succeed later: the database or a table was locked.</summary>
-    public override bool IsTransient => SqliteErrorCode is NativeConstants.SQLITE_BUSY or NativeConstants.SQLITE_LOCKED;
+    /// <summary>
+    /// Whether the same operation can succeed later: the database or a table was locked (codes 5 and 6), a race for the write-ahead log was lost
+    /// (15), or the schema changed once too often meanwhile (17). Inside a transaction, the whole transaction is to be tried again.
+    /// </summary>
+    public override bool IsTransient => SqliteErrorCode
+        is NativeConstants.SQLITE_BUSY or NativeConstants.SQLITE_LOCKED or NativeConstants.SQLITE_PROTOCOL or NativeConstants.SQLITE_SCHEMA;
 
     /// <summary>Throws the exception for a result code of a native function, unless the code says that all went well.</summary>
     /// <param name="rc">The result code, primary or extended.</param>

@@ -11,6 +11,9 @@ internal static class SqlStates
         SQLITE_CONSTRAINT_FOREIGNKEY => "23503",
         SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_ROWID => "23505",
         SQLITE_CONSTRAINT_CHECK => "23514",
+        SQLITE_CONSTRAINT_DATATYPE => "22018",
+        SQLITE_CONSTRAINT_TRIGGER => "27000",
+        SQLITE_ABORT_ROLLBACK => "40000",
         _ => Of(code),
     };
 
@@ -18,7 +21,8 @@ internal static class SqlStates
     {
         SQLITE_ERROR => "42000",
         SQLITE_PERM or SQLITE_AUTH => "42501",
-        SQLITE_BUSY or SQLITE_LOCKED => "40001",
+        SQLITE_ABORT => "24000",
+        SQLITE_BUSY or SQLITE_LOCKED or SQLITE_PROTOCOL or SQLITE_SCHEMA => "40001",
         SQLITE_NOMEM => "53200",
         SQLITE_READONLY => "25006",
         SQLITE_INTERRUPT => "57014",
@@ -30,6 +34,10 @@ internal static class SqlStates
         SQLITE_CONSTRAINT => "23000",
         SQLITE_MISMATCH => "42804",
         SQLITE_NOTADB => "08004",
+        SQLITE_NOTFOUND or SQLITE_NOLFS => "0A000",
+        SQLITE_INTERNAL => "XX000",
+        SQLITE_MISUSE => "HY010",
+        SQLITE_RANGE => "07009",
         _ => "HY000",
     };
 }

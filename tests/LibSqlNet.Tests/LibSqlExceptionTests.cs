@@ -13,9 +13,38 @@ internal sealed class LibSqlExceptionTests : DatabaseTest
 
     [TestCase(5, true)]
     [TestCase(6, true)]
+    [TestCase(15, true)]
+    [TestCase(17, true)]
+    [TestCase(9, false)]
     [TestCase(1, false)]
     [TestCase(19, false)]
     public void IsTransient_is_true_for_locks(int code, bool expected) => Assert.That(new LibSqlException("m", code).IsTransient, Is.EqualTo(expected));
+
+    [TestCase(1, 1, "42000")]
+    [TestCase(3, 3, "42501")]
+    [TestCase(4, 516, "40000")]
+    [TestCase(5, 517, "40001")]
+    [TestCase(6, 262, "40001")]
+    [TestCase(7, 7, "53200")]
+    [TestCase(9, 9, "57014")]
+    [TestCase(10, 266, "58030")]
+    [TestCase(11, 267, "XX001")]
+    [TestCase(13, 13, "53100")]
+    [TestCase(14, 526, "08001")]
+    [TestCase(15, 15, "40001")]
+    [TestCase(17, 17, "40001")]
+    [TestCase(18, 18, "54000")]
+    [TestCase(19, 1811, "27000")]
+    [TestCase(19, 3091, "22018")]
+    [TestCase(19, 2579, "23505")]
+    [TestCase(19, 531, "23000")]
+    [TestCase(21, 21, "HY010")]
+    [TestCase(23, 23, "42501")]
+    [TestCase(25, 25, "07009")]
+    [TestCase(26, 26, "08004")]
+    [TestCase(99, 99, "HY000")]
+    public void SqlState_is_that_of_the_code(int code, int extendedCode, string state) =>
+        Assert.That(new LibSqlException("m", code, extendedCode).SqlState, Is.EqualTo(state));
 
     [TestCase("INSERT INTO t (a, n) VALUES (1, 1)", 2067, "23505")]
     [TestCase("INSERT INTO t (a) VALUES (9)", 1299, "23502")]

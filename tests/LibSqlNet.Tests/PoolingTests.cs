@@ -294,10 +294,51 @@ internal sealed class PoolingTests : DatabaseTest
         using (Open(connectionString))
         using (Open(connectionString))
         {
-            Assert.That(OpenFiles(), Is.EqualTo(2));
+            Assert.That(OpenFiles.Count(FileName), Is.EqualTo(2));
         }
 
-        Assert.That(OpenFiles, Is.EqualTo(1).After(10_000, 50));
+        Assert.That(() => OpenFiles.Count(FileName), Is.EqualTo(1).After(10_000, 50));
+    }
+
+    [Test]
+    public void Sessions_have_one_owner_at_a_time([Values(0, 4)] int maxPoolSize)
+    {
+        const int Owners = 16, Rounds = 1000;
+        var connectionString = $"{ConnectionString};Max Pool Size={maxPoolSize}";
+        Mark(connectionString, 1);
+        var tasks = Enumerable.Range(0, Owners).Select(owner => Task.Run(() => OwnAsync(owner))).ToArray();
+
+        Assert.That(() => Task.WaitAll(tasks), Throws.Nothing);
+
+        // Transactions do not nest: a second owner could not begin its own, and would end the first one's.
+        async Task OwnAsync(int owner)
+        {
+            await using var connection = new LibSqlConnection(connectionString);
+            for (var round = 0; round < Rounds; round++)
+            {
+                if ((owner + round) % 2 == 0)
+                {
+                    await connection.OpenAsync();
+                }
+                else
+                {
+                    connection.Open();
+                }
+
+                connection.Execute("BEGIN");
+                Thread.Yield();
+                if (round % 3 == 0)
+                {
+                    connection.Execute("ROLLBACK");
+                }
+
+                connection.Close();
+                if (round % 200 == owner)
+                {
+                    LibSqlConnection.ClearPool(connection);
+                }
+            }
+        }
     }
 
     /// <summary>Changes rows on the session that is next, which counts them for ever.</summary>
@@ -318,6 +359,4 @@ internal sealed class PoolingTests : DatabaseTest
         connection.Open();
         return (long)connection.Scalar("SELECT total_changes()")!;
     }
-
-    private int OpenFiles() => Directory.GetFiles("/proc/self/fd").Count(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName == FileName);
 }

@@ -3,8 +3,8 @@ using LibSqlNet.Pooling;
 namespace LibSqlNet.Sessions;
 
 /// <summary>
-/// Says when a running command has to stop: its token is cancelled, <c>Cancel()</c> was called, or its timeout is over.
-/// A session asks while it runs or waits, so that an execution costs no timer and no registration.
+/// Says when a running command has to stop: its token is cancelled, <c>Cancel()</c> was called, or its timeout is over. <c>Cancel()</c> stops it
+/// at once; for the rest a session is asked a few dozen times a second, so that an execution costs no timer and no registration.
 /// </summary>
 internal sealed class ExecutionGuard
 {
@@ -13,7 +13,10 @@ internal sealed class ExecutionGuard
     private long _timeout;
     private long _started;
     private volatile bool _cancelRequested;
+    private volatile bool _isInterrupted;
     private Turn? _awaited;
+    private RowCursor? _running;
+    private int _stoppers;
 
     /// <summary>A guard for what the session runs on its own account: bounded by time only.</summary>
     public ExecutionGuard(int timeoutSeconds)
@@ -40,59 +43,52 @@ internal sealed class ExecutionGuard
     {
         _timeout = Milliseconds(timeoutSeconds);
         _cancelRequested = false;
+        _isInterrupted = false;
+        IsTimedOut = false;
         Resume(token);
     }
 
     /// <summary>Starts the clock anew, for a call that goes on with the same command. The clock is read when somebody first asks.</summary>
     public void Resume(CancellationToken token)
     {
-        _token = token;
-        _started = 0;
-        IsTimedOut = false;
+        // What was interrupted when its call had just ended stops in the next one, for the reason that it was interrupted for.
+        if (!_isInterrupted)
+        {
+            _token = token;
+            _started = 0;
+        }
+    }
+
+    /// <summary>Names the execution that a stop interrupts, from before its first step on.</summary>
+    public void Enter(RowCursor cursor) => Volatile.Write(ref _running, cursor);
+
+    /// <summary>Ends the execution. When this returns nobody interrupts it any more, and its statement can serve others.</summary>
+    public void Leave()
+    {
+        Volatile.Write(ref _running, null);
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref _stoppers) != 0)
+        {
+            wait.SpinOnce();
+        }
     }
 
     public void Cancel()
     {
-        _cancelRequested = _allowsCancel;
         if (_allowsCancel)
         {
-            // A wait shows what it awaits before it asks whether it is cancelled.
-            Interlocked.MemoryBarrier();
-            Volatile.Read(ref _awaited)?.TryGiveUp();
+            _cancelRequested = true;
+            Stop();
         }
     }
 
-    /// <summary>Waits for a turn as long as the guard allows.</summary>
-    /// <returns>Whether it came.</returns>
-    public async ValueTask<bool> WaitAsync(Turn turn, IOBehavior io)
+    /// <summary>Interrupts the execution when it has to stop. Called by other threads than the one that executes.</summary>
+    public void StopIfDue()
     {
-        Interlocked.Exchange(ref _awaited, turn);
-        var registration = _token.UnsafeRegister(static turn => ((Turn)turn!).TryGiveUp(), turn);
-        if (IsStopRequested)
+        if (ShouldStop())
         {
-            turn.TryGiveUp();
+            Stop();
         }
-
-        var timeout = (int)Math.Clamp(Remaining(), 0, int.MaxValue);
-        if (io == IOBehavior.Synchronous)
-        {
-            Wait(turn, timeout);
-        }
-        else
-        {
-            await WaitAsync(turn, timeout).ConfigureAwait(false);
-        }
-
-        await registration.DisposeAsync().ConfigureAwait(false);
-        Volatile.Write(ref _awaited, null);
-        var isGranted = await turn.Task.ConfigureAwait(false);
-        if (!isGranted)
-        {
-            // It notes that the time is over.
-            ShouldStop();
-        }
-
-        return isGranted;
     }
 
     public bool ShouldStop()
@@ -110,8 +106,48 @@ internal sealed class ExecutionGuard
         return IsTimedOut;
     }
 
+    /// <summary>Waits for a turn as long as the guard allows.</summary>
+    /// <returns>Whether it came.</returns>
+    public async ValueTask<bool> WaitAsync(Turn turn, IOBehavior io)
+    {
+        var timeout = (int)Math.Clamp(Remaining(), 0, int.MaxValue);
+        using (Await(turn))
+        {
+            if (io == IOBehavior.Synchronous)
+            {
+                Wait(turn, timeout);
+            }
+            else
+            {
+                await WaitAsync(turn, timeout).ConfigureAwait(false);
+            }
+        }
+
+        Volatile.Write(ref _awaited, null);
+        var isGranted = await turn.Task.ConfigureAwait(false);
+        if (!isGranted)
+        {
+            // It notes that the time is over.
+            ShouldStop();
+        }
+
+        return isGranted;
+    }
+
+    /// <summary>Lets a time pass, or less when the guard says to stop.</summary>
+    public void Pause(int milliseconds)
+    {
+        var turn = new Turn();
+        using (Await(turn))
+        {
+            Wait(turn, (int)Math.Clamp(Remaining(), 0, milliseconds));
+        }
+
+        Volatile.Write(ref _awaited, null);
+    }
+
     /// <summary>The milliseconds until the timeout.</summary>
-    public long Remaining()
+    private long Remaining()
     {
         if (_timeout == 0)
         {
@@ -125,6 +161,38 @@ internal sealed class ExecutionGuard
         }
 
         return _started + _timeout - now;
+    }
+
+    private CancellationTokenRegistration Await(Turn turn)
+    {
+        // Cancel() notes the request before it looks for what is awaited.
+        Interlocked.Exchange(ref _awaited, turn);
+        if (_cancelRequested)
+        {
+            turn.TryGiveUp();
+        }
+
+        return _token.UnsafeRegister(static turn => ((Turn)turn!).TryGiveUp(), turn);
+    }
+
+    private void Stop()
+    {
+        Interlocked.Increment(ref _stoppers);
+        try
+        {
+            // The thread that executes takes no fence when it leaves: this one is for both.
+            Interlocked.MemoryBarrierProcessWide();
+            Volatile.Read(ref _awaited)?.TryGiveUp();
+            if (Volatile.Read(ref _running) is { } cursor && ShouldStop())
+            {
+                _isInterrupted = true;
+                cursor.Interrupt();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _stoppers);
+        }
     }
 
     private static void Wait(Turn turn, int timeout)

@@ -23,6 +23,11 @@ internal abstract class RowCursor : ValueSource
     /// <summary>Moves to the next row; the first call moves to the first.</summary>
     public abstract ValueTask<bool> ReadAsync(ExecutionGuard guard, IOBehavior io);
 
+    /// <summary>Makes the execution fail at the next opportunity. Called from other threads, before <see cref="ExecutionGuard.Leave"/> at the latest.</summary>
+    public virtual void Interrupt()
+    {
+    }
+
     /// <summary>Ends the execution, whether all rows were read or not.</summary>
     /// <returns>The number of rows that it changed, or -1 for a statement that writes nothing.</returns>
     public abstract int Finish();

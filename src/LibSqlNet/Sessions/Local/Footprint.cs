@@ -22,6 +22,9 @@ internal sealed unsafe class Footprint
     /// <summary>Whether PRAGMA read_uncommitted was given a value.</summary>
     public bool SetsReadUncommitted { get; set; }
 
+    /// <summary>Whether the statement that is compiled writes rows of the main database or begins or ends a transaction.</summary>
+    public bool WritesMain { get; set; }
+
     /// <summary>Notes one of the library's authorizer codes and the two arguments that come with it, and the name of the database.</summary>
     public void Note(int action, byte* first, byte* second, byte* database)
     {
@@ -30,9 +33,13 @@ internal sealed unsafe class Footprint
             case SQLITE_ATTACH:
                 IsDirty = true;
                 break;
-            case SQLITE_INSERT:
+            case SQLITE_INSERT or SQLITE_UPDATE or SQLITE_DELETE:
                 // Whatever is created is a row of its schema.
                 IsDirty |= Utf8.Equals(database, "temp"u8);
+                WritesMain |= Utf8.Equals(database, "main"u8);
+                break;
+            case SQLITE_TRANSACTION:
+                WritesMain = true;
                 break;
             case SQLITE_FUNCTION:
                 IsDirty |= Utf8.Equals(second, "load_extension"u8);

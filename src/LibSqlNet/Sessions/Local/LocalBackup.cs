@@ -76,7 +76,7 @@ internal sealed class LocalBackup(LocalSession source, LocalSession destination,
                 case SQLITE_OK:
                     return true;
                 case var resultCode and (SQLITE_BUSY or SQLITE_LOCKED or SQLITE_LOCKED_SHAREDCACHE):
-                    if (!_waits || !NativeCallbacks.WaitForLock(guard, attempt))
+                    if (!_waits || !LockWait.TryAgain(guard, attempt))
                     {
                         throw Failure(resultCode);
                     }

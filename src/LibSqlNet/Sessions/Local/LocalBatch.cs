@@ -118,8 +118,9 @@ internal sealed unsafe class LocalBatch(LocalSession session, string sql) : Stat
         for (var attempt = 0; ; attempt++)
         {
             using var running = new RunningScope(session, guard);
+            session.Footprint.WritesMain = false;
             var resultCode = NativeMethods.sqlite3_prepare_v3(session.Database, sql, length, flags, handle, tail);
-            if (resultCode != NativeConstants.SQLITE_LOCKED_SHAREDCACHE || !NativeCallbacks.WaitForLock(guard, attempt))
+            if (resultCode != NativeConstants.SQLITE_LOCKED_SHAREDCACHE || !LockWait.TryAgain(guard, attempt))
             {
                 return resultCode;
             }

@@ -35,7 +35,14 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
 
     public void Start(ExecutionGuard guard)
     {
+        if (guard.IsStopRequested)
+        {
+            session.EndTurn(hasFailed: true);
+            throw NativeError.Stopped(guard, session.DataSource);
+        }
+
         _guard = guard;
+        guard.Enter(this);
         var resultCode = FirstStep(guard);
         _namesAreCurrent = false;
         _hasRows = resultCode == SQLITE_ROW;
@@ -61,6 +68,8 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
 
     public override ValueTask<bool> ReadAsync(ExecutionGuard guard, IOBehavior io) => new(Read(guard));
 
+    public override void Interrupt() => NativeMethods.libsql_stmt_interrupt(handle);
+
     public override int Finish()
     {
         var state = _state;
@@ -70,15 +79,17 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         }
 
         _state = State.Idle;
+        _guard!.Leave();
         int resultCode;
         long changes;
-        using (new RunningScope(session, _guard!))
+        using (new RunningScope(session, _guard))
         {
             // Ending a statement that stands on a row commits what it wrote, which can fail.
             resultCode = NativeMethods.libsql_stmt_end(handle, &changes);
         }
 
         parameters.Clear();
+        session.EndTurn(hasFailed: state == State.Failed || resultCode != SQLITE_OK);
         var guard = _guard;
         _guard = null;
         if (resultCode != SQLITE_OK && state != State.Failed)
@@ -240,18 +251,13 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
 
     private int FirstStep(ExecutionGuard guard)
     {
-        if (guard.IsStopRequested)
-        {
-            throw NativeError.Stopped(guard, session.DataSource);
-        }
-
         using var running = new RunningScope(session, guard);
         var parameterCount = parameters.Count;
         for (var attempt = 0; ; attempt++)
         {
             var resultCode = Step(parameterCount);
             parameterCount = 0;
-            if (resultCode != SQLITE_LOCKED_SHAREDCACHE || !NativeCallbacks.WaitForLock(guard, attempt))
+            if (resultCode != SQLITE_LOCKED_SHAREDCACHE || !LockWait.TryAgain(guard, attempt))
             {
                 return resultCode;
             }

@@ -44,7 +44,7 @@ internal static class LocalDatabase
 
         _ = NativeMethods.sqlite3_extended_result_codes(database, 1);
         _ = NativeMethods.libsql_statement_rollback(database, 1);
-        return new LocalSession(database, FullPath(database, settings.DataSource), settings.StatementCacheSize, settings.DefaultTimeout);
+        return new LocalSession(database, FullPath(database, settings.DataSource), settings);
     }
 
     private static int Flags(SessionSettings settings, string fileName)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Extensions;
 using LibSqlNet.Functions;
 using LibSqlNet.Native;
@@ -8,28 +9,32 @@ using LibSqlNet.Pooling;
 namespace LibSqlNet.Sessions.Local;
 
 /// <summary>A connection of the native library. One thread at a time.</summary>
-internal sealed unsafe class LocalSession : Session
+internal sealed unsafe partial class LocalSession : Session
 {
     private readonly GCHandle _self;
     private readonly StatementCache _cache;
     private readonly LocalExtensions _extensions;
+    private readonly ExecutionGuard _ownGuard;
     private sqlite3* _database;
     private int _rollbackCount;
     private bool _isLost;
 
-    public LocalSession(sqlite3* database, string dataSource, int statementCacheSize, int defaultTimeout)
+    public LocalSession(sqlite3* database, string dataSource, SessionSettings settings)
     {
         _database = database;
-        _cache = new StatementCache(statementCacheSize);
+        _cache = new StatementCache(settings.StatementCacheSize);
         DataSource = dataSource;
-        Running = new ExecutionGuard(defaultTimeout);
-        IsTemporary = FileName(database) is null;
+        _ownGuard = Running = new ExecutionGuard(settings.DefaultTimeout);
+        var file = FileName(database);
+        IsTemporary = file is null;
+        _writers = file is null || settings.Mode == LibSqlOpenMode.ReadOnly || settings.Cache == LibSqlCacheMode.Shared ? null : WriterQueue.Of(file);
         Registrations = new LocalRegistrations(this);
         _extensions = new LocalExtensions(this);
 
         // The library calls back while a lost session is closed, too.
         _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
         NativeCallbacks.Register(database, _self);
+        Watchdog.Add(this);
     }
 
     public override string DataSource { get; }
@@ -44,8 +49,13 @@ internal sealed unsafe class LocalSession : Session
 
     public sqlite3* Database => _database;
 
-    /// <summary>The guard of what runs right now; the native library's callbacks ask it.</summary>
+    /// <summary>The guard of what runs right now; the native library's callbacks and the watchdog ask it.</summary>
     public ExecutionGuard Running { get; set; }
+
+    public bool IsRunning => Running != _ownGuard;
+
+    /// <summary>The session's place in the watchdog's list.</summary>
+    public int WatchPlace { get; set; }
 
     /// <summary>What the owner has added to the native connection.</summary>
     public LocalRegistrations Registrations { get; }
@@ -169,6 +179,12 @@ internal sealed unsafe class LocalSession : Session
         GC.SuppressFinalize(this);
         if (_database is not null)
         {
+            if (_isLost)
+            {
+                // Those who hold a lock that it would wait for may be lost as well, and stand behind it.
+                _ = NativeMethods.sqlite3_busy_handler(_database, null, null);
+            }
+
             try
             {
                 CloseBlobs();
@@ -211,10 +227,12 @@ internal sealed unsafe class LocalSession : Session
         // A statement that is left keeps the connection until it is finalized itself.
         _ = NativeMethods.sqlite3_close_v2(_database);
         _database = null;
+        Watchdog.Remove(this);
         _self.Free();
+        GiveTurnUp();
     }
 
-    /// <summary>Ends what readers that were lost with the session have left.</summary>
+    /// <summary>Ends what readers that were lost with the session have left. What they wrote is committed if that needs no wait.</summary>
     private void FinalizeStatements()
     {
         for (var statement = NativeMethods.sqlite3_next_stmt(_database, null); statement is not null; statement = NativeMethods.sqlite3_next_stmt(_database, null))

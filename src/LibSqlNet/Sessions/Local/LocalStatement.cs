@@ -5,15 +5,19 @@ namespace LibSqlNet.Sessions.Local;
 /// <summary>A prepared statement of the native library.</summary>
 internal sealed unsafe class LocalStatement : SessionStatement
 {
+    private readonly LocalSession _session;
     private readonly LocalCursor _cursor;
     private readonly LocalParameters _parameters;
     private readonly string?[] _parameterNames;
+    private readonly bool _takesTurn;
     private sqlite3_stmt* _handle;
 
     public LocalStatement(LocalSession session, sqlite3_stmt* handle)
     {
+        _session = session;
         _handle = handle;
         _parameterNames = ReadParameterNames(handle);
+        _takesTurn = session.Footprint.WritesMain && NativeMethods.sqlite3_stmt_readonly(handle) == 0;
         HasAmbiguousParameterNames = _parameterNames.OfType<string>().GroupBy(static name => name[1..]).Any(static group => group.Count() > 1);
         IsExplain = NativeMethods.sqlite3_stmt_isexplain(handle) != 0;
         _parameters = new LocalParameters(session, handle, _parameterNames.Length);
@@ -48,6 +52,11 @@ internal sealed unsafe class LocalStatement : SessionStatement
 
     public override ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io)
     {
+        if (_takesTurn && !_session.TryTakeTurn())
+        {
+            return _session.StartInTurnAsync(_cursor, guard, io);
+        }
+
         _cursor.Start(guard);
         return new ValueTask<RowCursor>(_cursor);
     }

@@ -37,7 +37,7 @@ internal static unsafe class NativeError
             message.Append(' ').Append(remedy);
         }
 
-        cause ??= code == SQLITE_INTERRUPT && guard is { IsTimedOut: true } ? new TimeoutException() : null;
+        cause ??= code is SQLITE_INTERRUPT or SQLITE_BUSY && guard is { IsTimedOut: true } ? new TimeoutException() : null;
         return new LibSqlException(message.ToString(), code, resultCode, cause) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
     }
 
@@ -58,6 +58,18 @@ internal static unsafe class NativeError
         };
         return guard.IsCancelRequested ? error : new OperationCanceledException(error.Message, error, guard.Token);
     }
+
+    /// <summary>The exception for a wait in the line of writers that ended before the turn came.</summary>
+    public static Exception NoTurn(ExecutionGuard guard, string dataSource) => guard.IsStopRequested
+        ? Stopped(guard, dataSource)
+        : new LibSqlException(
+            $"SQLite Error {SQLITE_BUSY}: 'database is locked'. Database: {dataSource}. Another connection of this process held the write lock, or waited for it earlier, for the whole of the command's timeout of {guard.TimeoutSeconds} s: end that transaction or raise CommandTimeout.",
+            SQLITE_BUSY,
+            SQLITE_BUSY,
+            new TimeoutException())
+        {
+            BatchCommand = guard.BatchCommand,
+        };
 
     private static string? Remedy(int code, string dataSource, ExecutionGuard? guard) => code switch
     {

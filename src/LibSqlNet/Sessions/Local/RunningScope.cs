@@ -1,6 +1,8 @@
 namespace LibSqlNet.Sessions.Local;
 
-/// <summary>Makes a guard the one that the native library's callbacks ask. Scopes nest: a function of a statement may run another one.</summary>
+/// <summary>
+/// Makes a guard the one that the native library's callbacks and the watchdog ask. Scopes nest: a function of a statement may run another one.
+/// </summary>
 internal readonly ref struct RunningScope
 {
     private readonly LocalSession _session;
@@ -11,6 +13,7 @@ internal readonly ref struct RunningScope
         _session = session;
         _outer = session.Running;
         session.Running = guard;
+        Watchdog.Wake();
     }
 
     public void Dispose() => _session.Running = _outer;
