@@ -5,12 +5,12 @@ using SQLitePCL;
 namespace LibSqlNet.SQLitePCLRaw.Tests;
 
 /// <summary>Microsoft.Data.Sqlite, as it comes from its package, on libsql. It finds the provider by itself.</summary>
-internal sealed class MicrosoftDataSqliteTests : IDisposable
+internal sealed class MicrosoftDataSqliteOnLibSqlTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("libsql-mds-").FullName;
     private readonly SqliteConnection _connection;
 
-    public MicrosoftDataSqliteTests()
+    public MicrosoftDataSqliteOnLibSqlTests()
     {
         _connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "test.db")};Pooling=False");
         _connection.Open();
