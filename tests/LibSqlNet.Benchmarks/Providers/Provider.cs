@@ -17,5 +17,7 @@ internal abstract class Provider
 
     public abstract DbConnection Connect(string connectionString);
 
+    public abstract void CreateFunction<T, TResult>(DbConnection connection, string name, Func<T, TResult> function);
+
     public abstract void ClearPools();
 }

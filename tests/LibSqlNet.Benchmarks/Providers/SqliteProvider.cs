@@ -10,5 +10,8 @@ internal class SqliteProvider : Provider
 
     public override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
 
+    public override void CreateFunction<T, TResult>(DbConnection connection, string name, Func<T, TResult> function) =>
+        ((SqliteConnection)connection).CreateFunction(name, function);
+
     public override void ClearPools() => SqliteConnection.ClearAllPools();
 }

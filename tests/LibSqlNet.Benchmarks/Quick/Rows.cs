@@ -31,6 +31,7 @@ internal static class Rows
         Row.Of<ReadBenchmarks>("read_1M_readasync_typed", static b => b.TypedAsync().GetAwaiter().GetResult(), Million) with { Raw = "read_typed" },
         Row.Of<ReadBenchmarks>("dapper_1M_query_unbuffered", static b => b.DapperUnbuffered(), Million) with { Raw = "read_typed", Target = 2.5 },
         Row.Of<ReadBenchmarks>("dapper_1M_query_buffered", static b => b.DapperBuffered(), Million) with { Raw = "read_typed" },
+        Row.Of<FunctionBenchmarks>("udf_1M", static b => b.Twice(), Million) with { Raw = "udf", Target = 1.3, MostBytes = 0 },
         Row.Of<BlobBenchmarks>("blob_1MB_column", static b => b.BigToNewArray()) with { Raw = "blob_1mb_buffer", Target = 3.3 },
         Row.Of<BlobBenchmarks>("blob_1MB_getbytes", static b => b.BigToBuffer()) with { Raw = "blob_1mb_buffer", Target = 1.15 },
         Row.Of<BlobBenchmarks>("blob_1MB_getbytes_64K", static b => b.BigInChunks()) with { Raw = "blob_1mb_chunks" },
