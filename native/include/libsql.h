@@ -419,6 +419,20 @@ SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 SQLITE_API void libsql_collation_fail(sqlite3 *db);
 
 /*
+** Reads an argument of a function that is a number, converting nothing. Returns SQLITE_INTEGER and sets *pInteger, or
+** SQLITE_FLOAT and sets *pReal; returns 0 for a value of another type, which sqlite3_value_*() reads.
+*/
+SQLITE_API int libsql_value_number(sqlite3_value *pValue, sqlite3_int64 *pInteger, double *pReal);
+
+/*
+** Set the result of a function as sqlite3_result_int64() and sqlite3_result_double() do, and return 1; or do nothing and
+** return 0 where something had to be freed first, or the number is NaN. These and libsql_value_number() take no mutex, allocate
+** and free nothing and call nothing back.
+*/
+SQLITE_API int libsql_result_integer(sqlite3_context *pContext, sqlite3_int64 value);
+SQLITE_API int libsql_result_real(sqlite3_context *pContext, double value);
+
+/*
 ** The value of a parameter or a column. Which members hold something depends on the type.
 */
 typedef struct libsql_value libsql_value;

@@ -14,6 +14,7 @@
 #include "cipher/stacked_vfs.c"
 #include "sql/transaction.c"
 #include "sql/collation.c"
+#include "sql/numbers.c"
 #include "rows/values.c"
 #include "stmt/interrupt.c"
 #include "stmt/rollback.c"

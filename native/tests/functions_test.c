@@ -92,3 +92,58 @@ TEST(collation_failure_stops_a_sort){
   CHECK_INT(QUERY_INT(db, "SELECT 1"), 1);
   CLOSE(db);
 }
+
+static void echo(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
+  sqlite3_int64 i = -1;
+  double r = -1;
+  (void)nArg;
+  switch( libsql_value_number(apArg[0], &i, &r) ){
+    case SQLITE_INTEGER: CHECK_INT(libsql_result_integer(pCtx, i), 1); break;
+    case SQLITE_FLOAT:   CHECK_INT(libsql_result_real(pCtx, r), 1); break;
+    default:             sqlite3_result_text(pCtx, "none", -1, SQLITE_STATIC);
+  }
+}
+
+TEST(numbers_pass_through_a_function){
+  sqlite3 *db = OPEN("a.db");
+  CHECK_OK(sqlite3_create_function(db, "echo", 1, SQLITE_UTF8, 0, echo, 0, 0));
+  CHECK_QUERY(db, "SELECT echo(-9223372036854775808), echo(0), echo(1.5), echo('1'), echo(x'31'), echo(NULL)",
+              "-9223372036854775808|0|1.5|none|none|none");
+  EXEC(db, "CREATE TABLE t(r REAL); INSERT INTO t VALUES(3)");
+  CHECK_QUERY(db, "SELECT echo(r), typeof(echo(r)) FROM t", "3.0|real");
+  CLOSE(db);
+}
+
+static void notANumber(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
+  volatile double zero = 0;
+  (void)nArg;
+  (void)apArg;
+  CHECK_INT(libsql_result_real(pCtx, zero/zero), 0);
+  sqlite3_result_int(pCtx, 5);
+}
+
+TEST(numbers_are_numbers){
+  sqlite3 *db = OPEN("a.db");
+  CHECK_OK(sqlite3_create_function(db, "nan", 0, SQLITE_UTF8, 0, notANumber, 0, 0));
+  CHECK_QUERY(db, "SELECT nan()", "5");
+  CLOSE(db);
+}
+
+static void discard(void *p){
+  (void)p;
+}
+
+static void keeping(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
+  (void)nArg;
+  (void)apArg;
+  sqlite3_result_text(pCtx, "kept", -1, discard);
+  CHECK_INT(libsql_result_integer(pCtx, 1), 0);
+  CHECK_INT(libsql_result_real(pCtx, 1.5), 0);
+}
+
+TEST(numbers_replace_no_result_that_is_to_be_freed){
+  sqlite3 *db = OPEN("a.db");
+  CHECK_OK(sqlite3_create_function(db, "keeping", 0, SQLITE_UTF8, 0, keeping, 0, 0));
+  CHECK_QUERY(db, "SELECT keeping()", "kept");
+  CLOSE(db);
+}

@@ -92,4 +92,12 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>sqlite3_result_subtype</c> (sqlite3.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void sqlite3_result_subtype(sqlite3_context* pContext, uint arg2);
+
+    /// <summary>The C function <c>libsql_result_integer</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    public static partial int libsql_result_integer(sqlite3_context* pContext, long value);
+
+    /// <summary>The C function <c>libsql_result_real</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    public static partial int libsql_result_real(sqlite3_context* pContext, double value);
 }

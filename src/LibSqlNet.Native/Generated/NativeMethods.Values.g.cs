@@ -84,4 +84,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>sqlite3_value_free</c> (sqlite3.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void sqlite3_value_free(sqlite3_value* pValue);
+
+    /// <summary>The C function <c>libsql_value_number</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)]), SuppressGCTransition]
+    public static partial int libsql_value_number(sqlite3_value* pValue, long* pInteger, double* pReal);
 }

@@ -38,9 +38,23 @@ internal sealed unsafe class FunctionArguments(string functionName) : ValueSourc
 
     public override StorageClass GetStorageClass(int ordinal) => (StorageClass)NativeMethods.sqlite3_value_type(_values[ordinal]);
 
-    public override long GetInt64(int ordinal) => NativeMethods.sqlite3_value_int64(_values[ordinal]);
+    public override long GetInt64(int ordinal)
+    {
+        long integer;
+        double real;
+        return NativeMethods.libsql_value_number(_values[ordinal], &integer, &real) == NativeConstants.SQLITE_INTEGER
+            ? integer
+            : NativeMethods.sqlite3_value_int64(_values[ordinal]);
+    }
 
-    public override double GetDouble(int ordinal) => NativeMethods.sqlite3_value_double(_values[ordinal]);
+    public override double GetDouble(int ordinal)
+    {
+        long integer;
+        double real;
+        return NativeMethods.libsql_value_number(_values[ordinal], &integer, &real) == NativeConstants.SQLITE_FLOAT
+            ? real
+            : NativeMethods.sqlite3_value_double(_values[ordinal]);
+    }
 
     public override string? GetText(int ordinal)
     {

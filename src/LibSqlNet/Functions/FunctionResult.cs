@@ -19,15 +19,15 @@ internal sealed unsafe class FunctionResult(string functionName) : ValueSink
         // The comparisons are decided when the method is compiled for T: a number is not boxed.
         if (typeof(T) == typeof(long))
         {
-            NativeMethods.sqlite3_result_int64(context, (long)(object)value!);
+            WriteInt64(context, (long)(object)value!);
         }
         else if (typeof(T) == typeof(int))
         {
-            NativeMethods.sqlite3_result_int64(context, (int)(object)value!);
+            WriteInt64(context, (int)(object)value!);
         }
         else if (typeof(T) == typeof(bool))
         {
-            NativeMethods.sqlite3_result_int64(context, (bool)(object)value! ? 1 : 0);
+            WriteInt64(context, (bool)(object)value! ? 1 : 0);
         }
         else if (typeof(T) == typeof(double))
         {
@@ -69,6 +69,14 @@ internal sealed unsafe class FunctionResult(string functionName) : ValueSink
         }
     }
 
+    private static void WriteInt64(sqlite3_context* context, long value)
+    {
+        if (NativeMethods.libsql_result_integer(context, value) == 0)
+        {
+            NativeMethods.sqlite3_result_int64(context, value);
+        }
+    }
+
     private void WriteObject(object? value)
     {
         switch (value)
@@ -103,7 +111,10 @@ internal sealed unsafe class FunctionResult(string functionName) : ValueSink
             throw new InvalidOperationException($"The result of the function '{_parameter.ParameterName}' is NaN, which SQLite would turn into NULL.");
         }
 
-        NativeMethods.sqlite3_result_double(context, value);
+        if (NativeMethods.libsql_result_real(context, value) == 0)
+        {
+            NativeMethods.sqlite3_result_double(context, value);
+        }
     }
 
     private void WriteText(ReadOnlySpan<char> value, Span<byte> buffer)
