@@ -19,8 +19,8 @@ public partial class LibSqlConnection
     /// </para>
     /// <para>
     /// Pages are copied as they are: a plain database goes to a plain one, and an encrypted one to one with the same cipher and page size, whose key may
-    /// be another. From plain to encrypted, or the reverse, the backup fails and nothing is copied: use <c>VACUUM INTO</c>, or <see cref="Rekey"/> on
-    /// the copy.
+    /// be another. From plain to encrypted, or the reverse, the backup fails and nothing is copied: copy to the same form, and call <see cref="Rekey"/>
+    /// on the copy.
     /// </para>
     /// </remarks>
     /// <param name="destination">The other connection. If it is closed, it is opened, and closed again.</param>
