@@ -446,7 +446,8 @@ struct libsql_value {
 
 /*
 ** Binds the first nParam parameters of a statement, steps it as sqlite3_step() does, and describes the row that it then
-** stands on: what sqlite3_bind_*(), sqlite3_step() and sqlite3_column_*() do, in one call.
+** stands on; where there is none any more (SQLITE_DONE), ends the execution as libsql_stmt_end() does. One call for what
+** sqlite3_bind_*(), sqlite3_step(), sqlite3_column_*(), sqlite3_reset() and sqlite3_changes64() do.
 **
 ** aParam may be NULL when nParam is 0, as it is when an execution goes on. Type 0 leaves a parameter as it is. Texts and
 ** blobs are not copied: pData must stay valid until the execution ends or the parameter is bound anew. An empty one has
@@ -462,7 +463,7 @@ struct libsql_value {
 ** stepped.
 */
 SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
-                                int nColumn, int *pnColumn);
+                                int nColumn, int *pnColumn, sqlite3_int64 *pnChange);
 
 /*
 ** Describes the row that a statement stands on, as libsql_stmt_step() does, once more: with room for more columns, say.
@@ -470,9 +471,9 @@ SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam,
 SQLITE_API void libsql_stmt_row(sqlite3_stmt *pStmt, libsql_value *aColumn, int nColumn);
 
 /*
-** Ends an execution that libsql_stmt_step() began: sqlite3_reset() and, whatever it returns, sqlite3_clear_bindings().
-** *pnChange becomes the number of rows that the execution changed as sqlite3_changes64() counts them, or 0 when
-** sqlite3_total_changes64() says that it changed none.
+** Ends an execution that libsql_stmt_step() began, as sqlite3_reset() does. *pnChange becomes the number of rows that it
+** changed, as sqlite3_changes64() counts them, or 0 when sqlite3_total_changes64() says that it changed none. Bindings
+** stay: bind anew, or clear, what was bound with a pData that ends.
 **
 ** Returns as sqlite3_reset().
 */

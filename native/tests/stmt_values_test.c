@@ -16,8 +16,9 @@ static void checkData(const libsql_value *pValue, int type, const char *z){
 }
 
 static int stepOn(sqlite3_stmt *p, libsql_value *aColumn, int nColumn){
+  sqlite3_int64 nChange;
   int n;
-  return libsql_stmt_step(p, 0, 0, aColumn, nColumn, &n);
+  return libsql_stmt_step(p, 0, 0, aColumn, nColumn, &n, &nChange);
 }
 
 static sqlite3_int64 end(sqlite3_stmt *p){
@@ -30,8 +31,9 @@ TEST(values_of_each_class_are_described){
   sqlite3 *db = OPEN("a.db");
   sqlite3_stmt *p = PREPARE(db, "SELECT 42, -1.5, 'text', x'6162', NULL, ''");
   libsql_value a[6];
+  sqlite3_int64 nChange;
   int n;
-  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 6, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 6, &n, &nChange), SQLITE_ROW);
   CHECK_INT(n, 6);
   CHECK_INT(a[0].type, SQLITE_INTEGER);
   CHECK_INT(a[0].iValue, 42);
@@ -82,8 +84,9 @@ TEST(values_of_parameters_are_bound_without_a_copy){
   libsql_value aParam[5] = { integer(42), real(2.5), text(z), blob("\1\2", 2), { .type = SQLITE_NULL } };
   libsql_value a[6];
   sqlite3_stmt *p = PREPARE(db, "SELECT ?1, ?2, ?3, hex(?4), ?5, ?3");
+  sqlite3_int64 nChange;
   int n;
-  CHECK_RC(libsql_stmt_step(p, aParam, 5, a, 6, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, aParam, 5, a, 6, &n, &nChange), SQLITE_ROW);
   CHECK_INT(a[0].iValue, 42);
   CHECK_INT(a[1].rValue==2.5, 1);
   CHECK_INT(a[2].pData==z, 1);
@@ -99,9 +102,10 @@ TEST(values_of_type_0_leave_their_parameters){
   libsql_value aParam[2] = { { .type = 0 }, integer(2) };
   libsql_value a[2];
   sqlite3_stmt *p = PREPARE(db, "SELECT ?1, ?2");
+  sqlite3_int64 nChange;
   int n;
   CHECK_OK(sqlite3_bind_int(p, 1, 1));
-  CHECK_RC(libsql_stmt_step(p, aParam, 2, a, 2, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, aParam, 2, a, 2, &n, &nChange), SQLITE_ROW);
   CHECK_INT(a[0].iValue, 1);
   CHECK_INT(a[1].iValue, 2);
   CHECK_OK(sqlite3_finalize(p));
@@ -113,27 +117,29 @@ TEST(values_that_cannot_be_bound_stop_the_step){
   libsql_value aParam[2] = { integer(1), integer(2) };
   libsql_value aStrange[1] = { { .type = 6 } };
   sqlite3_stmt *p;
+  sqlite3_int64 nChange;
   int n;
   EXEC(db, "CREATE TABLE t(x)");
   p = PREPARE(db, "INSERT INTO t VALUES(?1)");
-  CHECK_RC(libsql_stmt_step(p, aParam, 2, 0, 0, &n), SQLITE_RANGE);
-  CHECK_RC(libsql_stmt_step(p, aStrange, 1, 0, 0, &n), SQLITE_MISUSE);
-  CHECK_RC(libsql_stmt_step(0, 0, 0, 0, 0, &n), SQLITE_MISUSE);
+  CHECK_RC(libsql_stmt_step(p, aParam, 2, 0, 0, &n, &nChange), SQLITE_RANGE);
+  CHECK_RC(libsql_stmt_step(p, aStrange, 1, 0, 0, &n, &nChange), SQLITE_MISUSE);
+  CHECK_RC(libsql_stmt_step(0, 0, 0, 0, 0, &n, &nChange), SQLITE_MISUSE);
   CHECK_QUERY(db, "SELECT count(*) FROM t", "0");
   sqlite3_finalize(p);
   CLOSE(db);
 }
 
-TEST(values_of_parameters_are_cleared_at_the_end){
+TEST(values_of_parameters_outlive_the_execution){
   sqlite3 *db = OPEN("a.db");
-  libsql_value aParam[1] = { text("gone") };
+  libsql_value aParam[1] = { text("kept") };
   libsql_value a[1];
   sqlite3_stmt *p = PREPARE(db, "SELECT ?1");
+  sqlite3_int64 nChange;
   int n;
-  CHECK_RC(libsql_stmt_step(p, aParam, 1, a, 1, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, aParam, 1, a, 1, &n, &nChange), SQLITE_ROW);
   end(p);
   CHECK_RC(stepOn(p, a, 1), SQLITE_ROW);
-  CHECK_INT(a[0].type, SQLITE_NULL);
+  checkData(&a[0], SQLITE_TEXT, "kept");
   CHECK_OK(sqlite3_finalize(p));
   CLOSE(db);
 }
@@ -142,8 +148,9 @@ TEST(values_beyond_the_callers_room_are_described_on_demand){
   sqlite3 *db = OPEN("a.db");
   sqlite3_stmt *p = PREPARE(db, "SELECT 1, 2, 3");
   libsql_value a[3] = { integer(0), integer(0), integer(0) };
+  sqlite3_int64 nChange;
   int n;
-  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 1, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 1, &n, &nChange), SQLITE_ROW);
   CHECK_INT(n, 3);
   CHECK_INT(a[0].iValue, 1);
   CHECK_INT(a[1].iValue, 0);
@@ -157,14 +164,15 @@ TEST(values_follow_a_schema_that_changed){
   sqlite3 *db = OPEN("a.db");
   libsql_value a[2];
   sqlite3_stmt *p;
+  sqlite3_int64 nChange;
   int n;
   EXEC(db, "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
   p = PREPARE(db, "SELECT * FROM t");
-  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 2, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 2, &n, &nChange), SQLITE_ROW);
   CHECK_INT(n, 1);
   end(p);
   EXEC(db, "ALTER TABLE t ADD COLUMN y DEFAULT 5");
-  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 2, &n), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, 0, 0, a, 2, &n, &nChange), SQLITE_ROW);
   CHECK_INT(n, 2);
   CHECK_INT(a[1].iValue, 5);
   CHECK_OK(sqlite3_finalize(p));
@@ -174,20 +182,37 @@ TEST(values_follow_a_schema_that_changed){
 TEST(values_changed_are_counted_for_writes_only){
   sqlite3 *db = OPEN("a.db");
   sqlite3_stmt *pInsert, *pCreate, *pReturning;
+  sqlite3_int64 nChange = 0;
   libsql_value a[1];
+  int n;
   EXEC(db, "CREATE TABLE t(x)");
   pInsert = PREPARE(db, "INSERT INTO t VALUES(1),(2),(3)");
-  CHECK_RC(stepOn(pInsert, 0, 0), SQLITE_DONE);
-  CHECK_INT(end(pInsert), 3);
+  CHECK_RC(libsql_stmt_step(pInsert, 0, 0, 0, 0, &n, &nChange), SQLITE_DONE);
+  CHECK_INT(nChange, 3);
   pCreate = PREPARE(db, "CREATE TABLE u(x)");
-  CHECK_RC(stepOn(pCreate, 0, 0), SQLITE_DONE);
-  CHECK_INT(end(pCreate), 0);
+  CHECK_RC(libsql_stmt_step(pCreate, 0, 0, 0, 0, &n, &nChange), SQLITE_DONE);
+  CHECK_INT(nChange, 0);
   pReturning = PREPARE(db, "UPDATE t SET x=x+1 RETURNING x");
   CHECK_RC(stepOn(pReturning, a, 1), SQLITE_ROW);
   CHECK_INT(end(pReturning), 3);
   sqlite3_finalize(pInsert);
   sqlite3_finalize(pCreate);
   sqlite3_finalize(pReturning);
+  CLOSE(db);
+}
+
+TEST(values_step_ends_an_execution_that_is_done){
+  sqlite3 *db = OPEN("a.db");
+  sqlite3_stmt *p;
+  libsql_value a[1];
+  EXEC(db, "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
+  p = PREPARE(db, "SELECT x FROM t");
+  CHECK_RC(stepOn(p, a, 1), SQLITE_ROW);
+  CHECK_INT(sqlite3_stmt_busy(p), 1);
+  CHECK_RC(stepOn(p, a, 1), SQLITE_DONE);
+  CHECK_INT(sqlite3_stmt_busy(p), 0);
+  CHECK_RC(stepOn(p, a, 1), SQLITE_ROW);
+  CHECK_OK(sqlite3_finalize(p));
   CLOSE(db);
 }
 

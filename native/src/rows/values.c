@@ -40,41 +40,33 @@ SQLITE_API void libsql_stmt_row(sqlite3_stmt *pStmt, libsql_value *aColumn, int 
   for(i=0; i<n; i++) describeValue(&p->pResultRow[i], &aColumn[i]);
 }
 
-static int bindValues(Vdbe *p, const libsql_value *aParam, int nParam){
-  int rc = SQLITE_OK;
-  int i;
-  sqlite3_mutex_enter(p->db->mutex);
-  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue((sqlite3_stmt*)p, i+1, &aParam[i]);
-  sqlite3_mutex_leave(p->db->mutex);
+SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange){
+  const Vdbe *p = (const Vdbe*)pStmt;
+  int rc;
+  *pnChange = 0;
+  if( p==0 ) return SQLITE_MISUSE_BKPT;
+  rc = sqlite3_reset(pStmt);
+  /* Statements other than INSERT, UPDATE and DELETE leave the count of the one before them in place. */
+  if( p->db->nTotalChange!=p->libsql.nTotalChangeBefore ) *pnChange = p->db->nChange;
   return rc;
 }
 
 SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
-                                int nColumn, int *pnColumn){
+                                int nColumn, int *pnColumn, sqlite3_int64 *pnChange){
   Vdbe *p = (Vdbe*)pStmt;
-  int rc;
+  int rc = SQLITE_OK;
+  int i;
   *pnColumn = 0;
   if( p==0 ) return SQLITE_MISUSE_BKPT;
-  if( nParam>0 && (rc = bindValues(p, aParam, nParam))!=SQLITE_OK ) return rc;
+  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue(pStmt, i+1, &aParam[i]);
+  if( rc!=SQLITE_OK ) return rc;
   if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
   rc = sqlite3_step(pStmt);
   *pnColumn = p->nResColumn;
-  if( rc==SQLITE_ROW ) libsql_stmt_row(pStmt, aColumn, nColumn);
-  return rc;
-}
-
-SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange){
-  Vdbe *p = (Vdbe*)pStmt;
-  sqlite3 *db;
-  int rc;
-  *pnChange = 0;
-  if( p==0 ) return SQLITE_MISUSE_BKPT;
-  db = p->db;
-  sqlite3_mutex_enter(db->mutex);
-  rc = sqlite3_reset(pStmt);
-  /* Statements other than INSERT, UPDATE and DELETE leave the count of the one before them in place. */
-  if( db->nTotalChange!=p->libsql.nTotalChangeBefore ) *pnChange = db->nChange;
-  if( p->nVar>0 ) sqlite3_clear_bindings(pStmt);
-  sqlite3_mutex_leave(db->mutex);
+  if( rc==SQLITE_ROW ){
+    libsql_stmt_row(pStmt, aColumn, nColumn);
+  }else if( rc==SQLITE_DONE && (i = libsql_stmt_end(pStmt, pnChange))!=SQLITE_OK ){
+    rc = i;
+  }
   return rc;
 }

@@ -99,7 +99,7 @@ public static unsafe partial class NativeMethods
 
     /// <summary>The C function <c>libsql_stmt_step</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    public static partial int libsql_stmt_step(sqlite3_stmt* pStmt, libsql_value* aParam, int nParam, libsql_value* aColumn, int nColumn, int* pnColumn);
+    public static partial int libsql_stmt_step(sqlite3_stmt* pStmt, libsql_value* aParam, int nParam, libsql_value* aColumn, int nColumn, int* pnColumn, long* pnChange);
 
     /// <summary>The C function <c>libsql_stmt_row</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

@@ -10,7 +10,7 @@ internal sealed class ValueReader : ColumnReader<object>
         StorageClass.Integer => source.GetInt64(ordinal),
         StorageClass.Real => source.GetDouble(ordinal),
         StorageClass.Text => source.GetText(ordinal)!,
-        StorageClass.Blob => source.GetBytes(ordinal).ToArray(),
+        StorageClass.Blob => BytesReader.Copy(source.GetBytes(ordinal)),
         _ => DBNull.Value,
     };
 }

@@ -33,6 +33,9 @@ internal abstract class Session
     /// <summary>Counts the transactions that were rolled back, by whomever: a transaction compares it to learn that it is over.</summary>
     public abstract int RollbackCount { get; }
 
+    /// <summary>What the session's statement cache has done; nothing where it has none.</summary>
+    public virtual LibSqlStatementCacheStatistics StatementCacheStatistics => default;
+
     /// <summary>Lends the statements of an SQL text. The text is read as far as the batch is walked.</summary>
     public abstract StatementBatch RentBatch(string sql);
 

@@ -24,6 +24,9 @@ internal sealed unsafe class LocalBatch(LocalSession session, string sql) : Stat
 
     public bool IsRented { get; set; } = true;
 
+    /// <summary>Its place in the cache; null outside.</summary>
+    public LinkedListNode<LocalBatch>? Place { get; set; }
+
     /// <summary>Whether the next walk would find its statements prepared. A long script is run once, as a rule.</summary>
     public bool IsWorthKeeping => _kept.Count is > 0 and < MaxKept && Sql.Length <= MaxKeptLength;
 

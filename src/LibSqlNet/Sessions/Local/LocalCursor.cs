@@ -15,6 +15,7 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
     private int _namesRevision = -1;
     private bool _namesAreCurrent;
     private bool _hasRows;
+    private long _changes;
     private ExecutionGuard? _guard;
     private State _state;
 
@@ -79,25 +80,18 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         }
 
         _state = State.Idle;
-        _guard!.Leave();
-        int resultCode;
-        long changes;
-        using (new RunningScope(session, _guard))
-        {
-            // Ending a statement that stands on a row commits what it wrote, which can fail.
-            resultCode = NativeMethods.libsql_stmt_end(handle, &changes);
-        }
-
+        var guard = _guard!;
+        _guard = null;
+        guard.Leave();
+        var resultCode = state == State.Done ? SQLITE_OK : End(guard);
         parameters.Clear();
         session.EndTurn(hasFailed: state == State.Failed || resultCode != SQLITE_OK);
-        var guard = _guard;
-        _guard = null;
         if (resultCode != SQLITE_OK && state != State.Failed)
         {
             throw session.CreateException(resultCode, guard);
         }
 
-        return _isReadOnly || state == State.Failed ? -1 : (int)Math.Min(int.MaxValue, changes);
+        return _isReadOnly || state == State.Failed ? -1 : (int)Math.Min(int.MaxValue, _changes);
     }
 
     public override string GetName(int ordinal)
@@ -274,12 +268,26 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         throw error;
     }
 
+    /// <summary>Takes a step. The library ends the execution itself when it is done.</summary>
     private int Step(int parameterCount)
     {
         int columnCount;
+        long changes;
         var resultCode = NativeMethods.libsql_stmt_step(
-            handle, parameterCount == 0 ? null : parameters.Seal(), parameterCount, Pinned.Address(_row), _row.Length, &columnCount);
+            handle, parameterCount == 0 ? null : parameters.Seal(), parameterCount, Pinned.Address(_row), _row.Length, &columnCount, &changes);
         _columnCount = columnCount;
+        _changes = changes;
+        return resultCode;
+    }
+
+    private int End(ExecutionGuard guard)
+    {
+        using var running = new RunningScope(session, guard);
+
+        // Ending a statement that stands on a row commits what it wrote, which can fail.
+        long changes;
+        var resultCode = NativeMethods.libsql_stmt_end(handle, &changes);
+        _changes = changes;
         return resultCode;
     }
 

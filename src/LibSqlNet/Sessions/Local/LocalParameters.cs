@@ -16,8 +16,10 @@ internal sealed unsafe class LocalParameters(LocalSession session, sqlite3_stmt*
 
     // Pinned: the library reads them as long as the statement runs.
     private readonly libsql_value[] _values = GC.AllocateArray<libsql_value>(count, pinned: true);
+    private readonly bool _mayBeOpen = NativeMethods.sqlite3_stmt_isexplain(handle) != 0;
     private byte[] _bytes = [];
     private int _used;
+    private bool _hasCopies;
 
     public int Count => count;
 
@@ -75,13 +77,18 @@ internal sealed unsafe class LocalParameters(LocalSession session, sqlite3_stmt*
         return Pinned.Address(_values);
     }
 
-    /// <summary>Forgets the values. The execution that used them has to be over.</summary>
+    /// <summary>
+    /// Forgets the values. The execution that used them has to be over. What the library has of them stays bound, unless it is long or the next
+    /// execution might leave it out.
+    /// </summary>
     public void Clear()
     {
         _used = 0;
-        foreach (ref var parameter in _values.AsSpan())
+        if (_hasCopies || _mayBeOpen)
         {
-            parameter.type = 0;
+            _ = NativeMethods.sqlite3_clear_bindings(handle);
+            Array.Clear(_values);
+            _hasCopies = false;
         }
     }
 
@@ -136,6 +143,7 @@ internal sealed unsafe class LocalParameters(LocalSession session, sqlite3_stmt*
     private void Check(int ordinal, int resultCode)
     {
         _values[ordinal].type = 0;
+        _hasCopies = true;
         if (resultCode != SQLITE_OK)
         {
             throw session.CreateException(resultCode, guard: null);

@@ -70,6 +70,8 @@ internal sealed unsafe partial class LocalSession : Session
 
     public void NoteRollback() => _rollbackCount++;
 
+    public override LibSqlStatementCacheStatistics StatementCacheStatistics => _cache.Statistics;
+
     public override StatementBatch RentFreshBatch(string sql) => new LocalBatch(this, sql);
 
     public override StatementBatch RentBatch(string sql) => _cache.Rent(sql) ?? new LocalBatch(this, sql);

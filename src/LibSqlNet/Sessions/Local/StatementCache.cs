@@ -6,41 +6,40 @@ namespace LibSqlNet.Sessions.Local;
 /// </summary>
 internal sealed class StatementCache(int capacity)
 {
-    private readonly Dictionary<string, LinkedListNode<LocalBatch>> _batches = [];
+    private readonly Dictionary<string, LocalBatch> _batches = [];
     private readonly LinkedList<LocalBatch> _byUse = [];
+    private long _hits;
+    private long _misses;
+
+    public LibSqlStatementCacheStatistics Statistics => new(_hits, _misses, _byUse.Count);
 
     public LocalBatch? Rent(string sql)
     {
-        if (!_batches.TryGetValue(sql, out var node) || node.Value.IsRented)
+        if (Find(sql) is { IsRented: false } batch)
         {
-            return null;
+            _hits++;
+            batch.IsRented = true;
+            return batch;
         }
 
-        node.Value.IsRented = true;
-        return node.Value;
+        _misses++;
+        return null;
     }
 
     public void Return(LocalBatch batch)
     {
         batch.IsRented = false;
-        if (_batches.TryGetValue(batch.Sql, out var node))
+        if (batch.Place is not null)
         {
-            if (node.Value == batch)
-            {
-                MarkUsed(node);
-            }
-            else
-            {
-                batch.Release();
-            }
+            MarkUsed(batch.Place);
         }
-        else if (capacity == 0 || !batch.IsWorthKeeping)
+        else if (capacity == 0 || !batch.IsWorthKeeping || !_batches.TryAdd(batch.Sql, batch))
         {
             batch.Release();
         }
         else
         {
-            _batches.Add(batch.Sql, _byUse.AddFirst(batch));
+            batch.Place = _byUse.AddFirst(batch);
             Trim();
         }
     }
@@ -51,6 +50,13 @@ internal sealed class StatementCache(int capacity)
         {
             Remove(batch);
         }
+    }
+
+    private LocalBatch? Find(string sql)
+    {
+        // The same statement once more, which needs no hash of its text.
+        var last = _byUse.First?.Value;
+        return ReferenceEquals(last?.Sql, sql) ? last : _batches.GetValueOrDefault(sql);
     }
 
     private void MarkUsed(LinkedListNode<LocalBatch> node)
@@ -79,8 +85,9 @@ internal sealed class StatementCache(int capacity)
 
     private void Remove(LocalBatch batch)
     {
-        _byUse.Remove(_batches[batch.Sql]);
+        _byUse.Remove(batch.Place!);
         _batches.Remove(batch.Sql);
+        batch.Place = null;
         batch.Release();
     }
 }

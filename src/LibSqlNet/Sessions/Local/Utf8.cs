@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace LibSqlNet.Sessions.Local;
 /// <summary>Text between .NET and C.</summary>
 internal static unsafe class Utf8
 {
+    private const int ShortLength = 64;
+
     /// <summary>The zero-terminated bytes of a text.</summary>
     public static byte[] Terminated(string text)
     {
@@ -20,5 +23,16 @@ internal static unsafe class Utf8
     public static string? ToString(byte* text) =>
         text is null ? null : Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
-    public static string ToString(byte* text, int length) => Encoding.UTF8.GetString(text, length);
+    /// <summary>The text of so many bytes. A short one is decoded on the stack, which spares counting its characters first.</summary>
+    [SkipLocalsInit]
+    public static string ToString(byte* text, int length)
+    {
+        if (length > ShortLength)
+        {
+            return Encoding.UTF8.GetString(text, length);
+        }
+
+        var chars = stackalloc char[ShortLength];
+        return new string(chars, 0, Encoding.UTF8.GetChars(text, length, chars, ShortLength));
+    }
 }
