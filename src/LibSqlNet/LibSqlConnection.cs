@@ -305,7 +305,7 @@ public partial class LibSqlConnection : DbConnection
         base.Dispose(disposing);
     }
 
-    private async ValueTask<LibSqlTransaction> BeginTransactionAsync(
+    private ValueTask<LibSqlTransaction> BeginTransactionAsync(
         IsolationLevel isolationLevel, bool deferred, IOBehavior io, CancellationToken cancellationToken)
     {
         _ = Session;
@@ -314,7 +314,6 @@ public partial class LibSqlConnection : DbConnection
             throw new InvalidOperationException("The connection has a transaction already: SQLite does not nest them; use its savepoints (Save).");
         }
 
-        Transaction = await LibSqlTransaction.BeginAsync(this, isolationLevel, deferred, io, cancellationToken).ConfigureAwait(false);
-        return Transaction;
+        return LibSqlTransaction.BeginAsync(this, isolationLevel, deferred, io, cancellationToken);
     }
 }

@@ -9,11 +9,8 @@ namespace LibSqlNet;
 public class LibSqlParameter : DbParameter
 {
     private string _parameterName = "";
-    private string _sourceColumn = "";
     private object? _value;
-    private object? _read;
-    private int? _size;
-    private LibSqlType? _type;
+    private ParameterDetails? _details;
 
     /// <summary>Makes a parameter without a name or a value.</summary>
     public LibSqlParameter()
@@ -60,14 +57,14 @@ public class LibSqlParameter : DbParameter
     public override DbType DbType
     {
         get => ExplicitDbType ?? DbType.String;
-        set => ExplicitDbType = value;
+        set => Details.DbType = value;
     }
 
     /// <summary>The storage class to write. Unless set it follows from the value; where the two do not go together the value's own class is written.</summary>
     public virtual LibSqlType SqliteType
     {
-        get => _type ?? ParameterValue.InferType(_value);
-        set => _type = value;
+        get => ExplicitType ?? ParameterValue.InferType(_value);
+        set => Details.Type = value;
     }
 
     /// <summary>Always <see cref="ParameterDirection.Input"/>.</summary>
@@ -85,7 +82,11 @@ public class LibSqlParameter : DbParameter
     }
 
     /// <inheritdoc/>
-    public override bool IsNullable { get; set; }
+    public override bool IsNullable
+    {
+        get => _details is { IsNullable: true };
+        set => Details.IsNullable = value;
+    }
 
     /// <inheritdoc/>
     [AllowNull]
@@ -99,7 +100,7 @@ public class LibSqlParameter : DbParameter
     /// <exception cref="ArgumentOutOfRangeException">The value is below -1.</exception>
     public override int Size
     {
-        get => _size ?? _value switch
+        get => _details?.Size ?? _value switch
         {
             string text => text.Length,
             byte[] bytes => bytes.Length,
@@ -108,7 +109,7 @@ public class LibSqlParameter : DbParameter
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, -1);
-            _size = value;
+            Details.Size = value;
         }
     }
 
@@ -116,12 +117,16 @@ public class LibSqlParameter : DbParameter
     [AllowNull]
     public override string SourceColumn
     {
-        get => _sourceColumn;
-        set => _sourceColumn = value ?? "";
+        get => _details?.SourceColumn ?? "";
+        set => Details.SourceColumn = value ?? "";
     }
 
     /// <inheritdoc/>
-    public override bool SourceColumnNullMapping { get; set; }
+    public override bool SourceColumnNullMapping
+    {
+        get => _details is { SourceColumnNullMapping: true };
+        set => Details.SourceColumnNullMapping = value;
+    }
 
     /// <summary>
     /// The value. Null and <see cref="DBNull"/> are NULL; a value that was never set is an error when the command runs. A <see cref="Stream"/> is
@@ -134,36 +139,39 @@ public class LibSqlParameter : DbParameter
         set
         {
             _value = value;
-            _read = null;
             HasValue = true;
+            if (_details is not null)
+            {
+                _details.Read = null;
+            }
         }
     }
 
     internal bool HasValue { get; private set; }
 
-    internal LibSqlType? ExplicitType => _type;
+    internal LibSqlType? ExplicitType => _details?.Type;
 
-    internal DbType? ExplicitDbType { get; private set; }
+    internal DbType? ExplicitDbType => _details?.DbType;
 
     /// <summary>The value, or what its stream or reader held: this is read once, until a value is set again.</summary>
-    internal object? ReadValue
+    internal object? ReadValue => _details?.Read ?? _value switch
     {
-        get
-        {
-            _read ??= _value switch
-            {
-                Stream stream => StreamedValue.ReadToEnd(stream),
-                TextReader reader => reader.ReadToEnd(),
-                _ => null,
-            };
-            return _read ?? _value;
-        }
-    }
+        Stream stream => Details.Read = StreamedValue.ReadToEnd(stream),
+        TextReader reader => Details.Read = reader.ReadToEnd(),
+        _ => _value,
+    };
 
     /// <summary>The limit that was set, or null for none.</summary>
-    internal int? SizeLimit => _size is null or -1 ? null : _size;
+    internal int? SizeLimit => _details?.Size is { } size and not -1 ? size : null;
 
-    internal LibSqlParameter Clone() => (LibSqlParameter)MemberwiseClone();
+    private ParameterDetails Details => _details ??= new ParameterDetails();
+
+    internal LibSqlParameter Clone()
+    {
+        var clone = (LibSqlParameter)MemberwiseClone();
+        clone._details = _details?.Clone();
+        return clone;
+    }
 
     /// <inheritdoc/>
     public override void ResetDbType() => ResetSqliteType();
@@ -171,7 +179,10 @@ public class LibSqlParameter : DbParameter
     /// <summary>Lets the value decide the storage class again.</summary>
     public virtual void ResetSqliteType()
     {
-        ExplicitDbType = null;
-        _type = null;
+        if (_details is not null)
+        {
+            _details.DbType = null;
+            _details.Type = null;
+        }
     }
 }

@@ -108,7 +108,7 @@ public class LibSqlTransaction : DbTransaction
         }
 
         await connection.RunAsync(effective == IsolationLevel.Serializable && !deferred ? "BEGIN IMMEDIATE" : "BEGIN", io, cancellationToken).ConfigureAwait(false);
-        return new LibSqlTransaction(connection, effective);
+        return connection.Transaction = new LibSqlTransaction(connection, effective);
     }
 
     /// <summary>Rolls the transaction back unless it is over.</summary>
@@ -128,7 +128,7 @@ public class LibSqlTransaction : DbTransaction
     /// <param name="disposing">False from a finalizer, which does nothing.</param>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _connection is not null)
         {
             DisposeAsync(IOBehavior.Synchronous).Complete();
         }
@@ -144,7 +144,7 @@ public class LibSqlTransaction : DbTransaction
         _ => throw new ArgumentException($"Isolation level {requested} is not supported: use Serializable, which SQLite's transactions are."),
     };
 
-    private async ValueTask CommitAsync(IOBehavior io, CancellationToken cancellationToken)
+    private ValueTask CommitAsync(IOBehavior io, CancellationToken cancellationToken)
     {
         var connection = Active();
         if (WasRolledBack)
@@ -153,7 +153,19 @@ public class LibSqlTransaction : DbTransaction
             throw new InvalidOperationException("The transaction was rolled back by the engine or by a ROLLBACK statement: nothing is left to commit.");
         }
 
-        await connection.RunAsync("COMMIT", io, cancellationToken).ConfigureAwait(false);
+        var commit = connection.RunAsync("COMMIT", io, cancellationToken);
+        if (!commit.IsCompletedSuccessfully)
+        {
+            return CompleteAsync(commit);
+        }
+
+        Complete();
+        return default;
+    }
+
+    private async ValueTask CompleteAsync(ValueTask commit)
+    {
+        await commit.ConfigureAwait(false);
         Complete();
     }
 

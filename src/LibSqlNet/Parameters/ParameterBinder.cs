@@ -12,26 +12,27 @@ internal static class ParameterBinder
     public static void Bind(SessionStatement statement, LibSqlParameterCollection? parameters)
     {
         var names = statement.ParameterNames;
-        if (names.Count == 0)
+        if (names.Length == 0)
         {
             return;
         }
 
-        if (names.Count <= StackLimit)
+        if (names.Length <= StackLimit)
         {
             Bind(statement, names, parameters, stackalloc bool[StackLimit]);
             return;
         }
 
-        var rented = ArrayPool<bool>.Shared.Rent(names.Count);
+        var rented = ArrayPool<bool>.Shared.Rent(names.Length);
         rented.AsSpan().Clear();
         Bind(statement, names, parameters, rented);
         ArrayPool<bool>.Shared.Return(rented);
     }
 
-    private static void Bind(SessionStatement statement, IReadOnlyList<string?> names, LibSqlParameterCollection? parameters, Span<bool> isBound)
+    private static void Bind(SessionStatement statement, string?[] names, LibSqlParameterCollection? parameters, Span<bool> isBound)
     {
-        for (var i = 0; i < (parameters?.Count ?? 0); i++)
+        var count = parameters?.Count ?? 0;
+        for (var i = 0; i < count; i++)
         {
             var parameter = parameters![i];
             var ordinal = Find(statement, names, parameter.ParameterName, guess: i);
@@ -42,17 +43,22 @@ internal static class ParameterBinder
             }
         }
 
-        if (isBound[..names.Count].Contains(false) && !statement.IsExplain)
+        if (isBound[..names.Length].Contains(false) && !statement.IsExplain)
         {
             throw Missing(names, isBound);
         }
     }
 
-    private static int Find(SessionStatement statement, IReadOnlyList<string?> names, string name, int guess)
+    private static int Find(SessionStatement statement, string?[] names, string name, int guess)
     {
         if (name.Length == 0)
         {
-            return guess < names.Count && names[guess] is null ? guess : throw new InvalidOperationException("A parameter has no name, and the statement has no '?' in its place: set its ParameterName, as in '@id'.");
+            return guess < names.Length && names[guess] is null ? guess : throw new InvalidOperationException("A parameter has no name, and the statement has no '?' in its place: set its ParameterName, as in '@id'.");
+        }
+
+        if (guess < names.Length && ReferenceEquals(names[guess], name))
+        {
+            return guess;
         }
 
         var isPrefixed = name[0] is '@' or '$' or ':' or '?';
@@ -61,12 +67,18 @@ internal static class ParameterBinder
             ThrowIfAmbiguous(names, name);
         }
 
-        if (guess < names.Count && Matches(names[guess], name, isPrefixed))
+        if (guess < names.Length && Matches(names[guess], name, isPrefixed))
         {
+            if (isPrefixed)
+            {
+                // The same text: the next execution finds the caller's very string.
+                names[guess] = name;
+            }
+
             return guess;
         }
 
-        for (var ordinal = 0; ordinal < names.Count; ordinal++)
+        for (var ordinal = 0; ordinal < names.Length; ordinal++)
         {
             if (Matches(names[ordinal], name, isPrefixed))
             {
@@ -82,7 +94,7 @@ internal static class ParameterBinder
         : statementName is not null && statementName.Length == name.Length + 1 && statementName[0] != '?'
             && statementName.AsSpan(1).SequenceEqual(name);
 
-    private static void ThrowIfAmbiguous(IReadOnlyList<string?> names, string name)
+    private static void ThrowIfAmbiguous(string?[] names, string name)
     {
         if (names.Count(candidate => Matches(candidate, name, isPrefixed: false)) > 1)
         {
@@ -91,10 +103,10 @@ internal static class ParameterBinder
         }
     }
 
-    private static InvalidOperationException Missing(IReadOnlyList<string?> names, ReadOnlySpan<bool> isBound)
+    private static InvalidOperationException Missing(string?[] names, ReadOnlySpan<bool> isBound)
     {
         var missing = new List<string>();
-        for (var ordinal = 0; ordinal < names.Count; ordinal++)
+        for (var ordinal = 0; ordinal < names.Length; ordinal++)
         {
             if (!isBound[ordinal])
             {

@@ -35,6 +35,9 @@ internal sealed class ExecutionGuard
 
     public bool IsCancelRequested => _cancelRequested;
 
+    /// <summary>Whether a statement of the guard was interrupted: it may have ended all the same before it noticed.</summary>
+    public bool IsInterrupted => _isInterrupted;
+
     public bool IsStopRequested => _cancelRequested || _token.IsCancellationRequested;
 
     public int TimeoutSeconds => (int)(_timeout / 1000);

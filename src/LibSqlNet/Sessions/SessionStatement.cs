@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LibSqlNet.Sessions;
 
 /// <summary>One statement, prepared by a session.</summary>
 internal abstract class SessionStatement : ValueSink
 {
     /// <summary>The names of the parameters with their prefixes, by ordinal from 0; null where SQL gives none (<c>?</c>).</summary>
-    public abstract IReadOnlyList<string?> ParameterNames { get; }
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "Each execution goes through them.")]
+    public abstract string?[] ParameterNames { get; }
 
     /// <summary>Whether two parameters differ in their prefixes only, as <c>@id</c> and <c>:id</c> do.</summary>
     public abstract bool HasAmbiguousParameterNames { get; }

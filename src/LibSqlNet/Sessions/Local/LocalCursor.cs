@@ -83,7 +83,9 @@ internal sealed unsafe class LocalCursor(LocalSession session, sqlite3_stmt* han
         var guard = _guard!;
         _guard = null;
         guard.Leave();
-        var resultCode = state == State.Done ? SQLITE_OK : End(guard);
+
+        // An interruption that came too late for this execution would stop the statement's next one.
+        var resultCode = state == State.Done && !guard.IsInterrupted ? SQLITE_OK : End(guard);
         parameters.Clear();
         session.EndTurn(hasFailed: state == State.Failed || resultCode != SQLITE_OK);
         if (resultCode != SQLITE_OK && state != State.Failed)

@@ -24,7 +24,7 @@ internal sealed unsafe class LocalStatement : SessionStatement
         _cursor = new LocalCursor(session, handle, _parameters);
     }
 
-    public override IReadOnlyList<string?> ParameterNames => _parameterNames;
+    public override string?[] ParameterNames => _parameterNames;
 
     public override bool HasAmbiguousParameterNames { get; }
 
