@@ -85,8 +85,8 @@ public partial class LibSqlConnection : DbConnection
 
     /// <summary>
     /// The <c>sqlite3*</c> of the open connection, for functions of the native library that have no counterpart here (cast it, and pass it to
-    /// LibSqlNet.Native.NativeMethods); 0 when the connection is closed. It is the connection's: do not close it, and expect what is changed on it to be
-    /// seen by the next owner of a pooled session.
+    /// LibSqlNet.Native.NativeMethods); 0 when the connection is closed. It is the connection's: do not close it. Since
+    /// nobody knows what is done with it, what it leads to is closed with the connection and not kept in the pool.
     /// </summary>
     public virtual nint Handle => _session?.Handle ?? 0;
 

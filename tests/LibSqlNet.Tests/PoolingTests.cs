@@ -96,6 +96,18 @@ internal sealed class PoolingTests : DatabaseTest
     }
 
     [Test]
+    public void Close_keeps_no_session_whose_handle_was_seen()
+    {
+        Mark(ConnectionString, 5);
+        using (var connection = Open(ConnectionString))
+        {
+            Assert.That(connection.Handle, Is.Not.Zero);
+        }
+
+        Assert.That(MarkOf(ConnectionString), Is.Zero);
+    }
+
+    [Test]
     public void Open_applies_settings_again_when_session_was_changed()
     {
         var options = "Synchronous=Normal;Recursive Triggers=True;Foreign Keys=False";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LibSqlNet.Encryption.Tests.Support;
 
 namespace LibSqlNet.Encryption.Tests.Children;
@@ -99,6 +100,9 @@ internal sealed class Child : IDisposable
             case ["rekey"]:
                 Rekey(connection);
                 return 0;
+            case ["count"]:
+                Count(connection);
+                return 0;
             default:
                 Console.Error.WriteLine($"Unknown command {string.Join(' ', arguments)}.");
                 return 2;
@@ -164,6 +168,15 @@ internal sealed class Child : IDisposable
         using var reader = sorted.ExecuteReader();
         reader.Read();
         WaitToBeKilled();
+    }
+
+    /// <summary>Counts up in the number of transactions that is given, when it is told to go on.</summary>
+    private static void Count(LibSqlConnection connection)
+    {
+        var count = int.Parse(Console.ReadLine()!, CultureInfo.InvariantCulture);
+        connection.Open();
+        WaitToBeKilled();
+        Counter.Add(connection, count);
     }
 
     private static void WaitToBeKilled()

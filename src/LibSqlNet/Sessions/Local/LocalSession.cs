@@ -63,7 +63,15 @@ internal sealed unsafe partial class LocalSession : Session
     /// <summary>The blobs that are open.</summary>
     public HashSet<LocalBlob> Blobs { get; } = [];
 
-    public override nint Handle => (nint)_database;
+    /// <summary>What is done with it leaves no trace that could be taken back.</summary>
+    public override nint Handle
+    {
+        get
+        {
+            Footprint.IsDirty = true;
+            return (nint)_database;
+        }
+    }
 
     /// <summary>What a callback has just thrown, until the exception of its statement takes it up.</summary>
     public CallbackFailure? Failure { get; set; }
