@@ -47,6 +47,34 @@ internal static class Scenario
         Expect(false, reader.Read());
     }
 
+    public static void CallBack(string connectionString)
+    {
+        using var connection = new LibSqlConnection(connectionString);
+        connection.CreateFunction("twice", static (string? text) => text + text);
+        connection.CreateAggregate("product", 1L, static (long product, int? value) => product * (value ?? 1));
+        connection.CreateCollation("backwards", static (a, b) => string.CompareOrdinal(b, a));
+        connection.Open();
+        using var command = new LibSqlCommand(
+            "SELECT twice(name), (SELECT product(value) FROM json_each('[2,3,null]')), (SELECT group_concat(value, '') FROM (SELECT value FROM json_each('[\"a\",\"b\"]') ORDER BY value COLLATE backwards)) FROM item",
+            connection);
+        using var reader = command.ExecuteReader();
+        Expect(true, reader.Read());
+        Expect("ætheræther", reader.GetString(0));
+        Expect(6L, reader.GetInt64(1));
+        Expect("ba", reader.GetString(2));
+    }
+
+    public static void Describe(string connectionString)
+    {
+        using var connection = new LibSqlConnection(connectionString);
+        connection.Open();
+        using var columns = connection.GetSchema("Columns", [null, null, "item"]);
+        Expect(7, columns.Rows.Count);
+        using var blob = new LibSqlBlob(connection, "item", "data", 1, readOnly: true);
+        Expect(1, blob.ReadByte());
+        Expect("data", columns.Rows[3]["COLUMN_NAME"]);
+    }
+
     public static void RefuseWrongPassword(string connectionString)
     {
         using var connection = new LibSqlConnection(connectionString);
