@@ -25,10 +25,10 @@ internal sealed unsafe class AggregateFunction<TAccumulate, TResult>(
 
         if (*slot == 0)
         {
-            *slot = GCHandle<Group>.ToIntPtr(new GCHandle<Group>(new Group(seed)));
+            *slot = GCHandle.ToIntPtr(GCHandle.Alloc(new Group(seed)));
         }
 
-        var group = GCHandle<Group>.FromIntPtr(*slot).Target;
+        var group = (Group)GCHandle.FromIntPtr(*slot).Target!;
         group.HasFailed = true;
         group.Value = step(group.Value, Arguments);
         group.HasFailed = false;
@@ -44,11 +44,13 @@ internal sealed unsafe class AggregateFunction<TAccumulate, TResult>(
             return;
         }
 
-        using var handle = GCHandle<Group>.FromIntPtr(*slot);
+        var handle = GCHandle.FromIntPtr(*slot);
         *slot = 0;
-        if (!handle.Target.HasFailed)
+        var group = (Group)handle.Target!;
+        handle.Free();
+        if (!group.HasFailed)
         {
-            Result.Write(context, result(handle.Target.Value));
+            Result.Write(context, result(group.Value));
         }
     }
 

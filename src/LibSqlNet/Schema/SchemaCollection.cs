@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LibSqlNet.Sessions;
 
@@ -19,12 +20,7 @@ internal abstract class SchemaCollection(string name, int identifierParts, param
 
     public async ValueTask<DataTable> ReadAsync(LibSqlConnection connection, string?[] values, IOBehavior io, CancellationToken cancellationToken)
     {
-        var table = new DataTable(Name) { Locale = CultureInfo.InvariantCulture };
-        foreach (var (column, type) in Columns)
-        {
-            table.Columns.Add(column, type);
-        }
-
+        var table = Empty();
         await FillAsync(table, connection, values, io, cancellationToken).ConfigureAwait(false);
         table.AcceptChanges();
         return table;
@@ -32,4 +28,16 @@ internal abstract class SchemaCollection(string name, int identifierParts, param
 
     protected abstract ValueTask FillAsync(
         DataTable table, LibSqlConnection connection, string?[] values, IOBehavior io, CancellationToken cancellationToken);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2077", Justification = "The members of the types are asked for by columns of user-defined types only.")]
+    private DataTable Empty()
+    {
+        var table = new DataTable(Name) { Locale = CultureInfo.InvariantCulture };
+        foreach (var (column, type) in Columns)
+        {
+            table.Columns.Add(column, type);
+        }
+
+        return table;
+    }
 }
