@@ -97,18 +97,16 @@ public class LibSqlTransaction : DbTransaction
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    internal static async ValueTask<LibSqlTransaction> BeginAsync(
+    internal static ValueTask<LibSqlTransaction> BeginAsync(
         LibSqlConnection connection, IsolationLevel isolationLevel, bool deferred, IOBehavior io, CancellationToken cancellationToken)
     {
         var effective = Effective(isolationLevel, deferred, connection.Settings.Cache);
-        if (connection.Settings.Cache == LibSqlCacheMode.Shared)
-        {
-            await connection.RunAsync(
-                effective == IsolationLevel.ReadUncommitted ? "PRAGMA read_uncommitted = 1" : "PRAGMA read_uncommitted = 0", io, cancellationToken).ConfigureAwait(false);
-        }
-
-        await connection.RunAsync(effective == IsolationLevel.Serializable && !deferred ? "BEGIN IMMEDIATE" : "BEGIN", io, cancellationToken).ConfigureAwait(false);
-        return connection.Transaction = new LibSqlTransaction(connection, effective);
+        var begin = connection.Settings.Cache == LibSqlCacheMode.Shared
+            ? BeginSharedAsync(connection, effective, deferred, io, cancellationToken)
+            : connection.RunAsync(Statement(effective, deferred), io, cancellationToken);
+        return begin.IsCompletedSuccessfully
+            ? new ValueTask<LibSqlTransaction>(connection.Transaction = new LibSqlTransaction(connection, effective))
+            : BeginAsync(begin, connection, effective);
     }
 
     /// <summary>Rolls the transaction back unless it is over.</summary>
@@ -135,6 +133,23 @@ public class LibSqlTransaction : DbTransaction
 
         base.Dispose(disposing);
     }
+
+    private static async ValueTask<LibSqlTransaction> BeginAsync(ValueTask begin, LibSqlConnection connection, IsolationLevel effective)
+    {
+        await begin.ConfigureAwait(false);
+        return connection.Transaction = new LibSqlTransaction(connection, effective);
+    }
+
+    private static async ValueTask BeginSharedAsync(
+        LibSqlConnection connection, IsolationLevel effective, bool deferred, IOBehavior io, CancellationToken cancellationToken)
+    {
+        await connection.RunAsync(
+            effective == IsolationLevel.ReadUncommitted ? "PRAGMA read_uncommitted = 1" : "PRAGMA read_uncommitted = 0", io, cancellationToken).ConfigureAwait(false);
+        await connection.RunAsync(Statement(effective, deferred), io, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Statement(IsolationLevel effective, bool deferred) =>
+        effective == IsolationLevel.Serializable && !deferred ? "BEGIN IMMEDIATE" : "BEGIN";
 
     private static IsolationLevel Effective(IsolationLevel requested, bool deferred, LibSqlCacheMode cache) => requested switch
     {
