@@ -157,13 +157,16 @@ internal sealed class ExecutionGuard
             return long.MaxValue;
         }
 
+        // Read once: while the watchdog asks, the next call may start the clock anew.
+        var started = Volatile.Read(ref _started);
         var now = Environment.TickCount64;
-        if (_started == 0)
+        if (started == 0)
         {
-            _started = now;
+            started = now;
+            _started = started;
         }
 
-        return _started + _timeout - now;
+        return started + _timeout - now;
     }
 
     private CancellationTokenRegistration Await(Turn turn)
