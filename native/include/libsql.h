@@ -401,12 +401,11 @@ SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt);
 /*
 ** Says what is rolled back when a statement that writes is interrupted inside a transaction, by libsql_stmt_interrupt(),
 ** sqlite3_interrupt() or a progress handler: the statement (onoff 1) or, as in SQLite, the transaction (0, the default).
-** A negative onoff changes nothing. Returns the setting before. A change makes the connection's statements compile anew
-** at their next execution.
+** A negative onoff changes nothing. Returns the setting before. A change holds for executions that begin after it.
 **
 ** Statements that write more than one row then keep a statement journal in every transaction that they do not begin,
-** as those that a constraint can stop always do. A write to a virtual table that stopped half-way still ends the
-** transaction.
+** as those that a constraint can stop always do. A write that stopped half-way inside another statement, a virtual table's
+** own or a function's, still ends the transaction.
 */
 SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 

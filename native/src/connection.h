@@ -29,6 +29,7 @@ struct LibsqlStatement {
   u64 nRowsWrittenBefore;                /* nRowsWritten when the execution began */
   i64 nTotalChangeBefore;                /* The connection's total when libsql_stmt_step() began the execution */
   int isInterrupted;                     /* libsql_stmt_interrupt(); read and written atomically */
+  u8 isMultiWrite;                       /* It may write more than one row */
   u8 isReprepared;                       /* The next reset is SQLite's own and keeps isInterrupted */
 };
 

@@ -33,6 +33,7 @@ static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p);
 static void libsqlStatementReset(Vdbe*);
 
 /* stmt/rollback.c */
+static int libsqlKeepsJournal(const Vdbe*);
 static int libsqlRollsBackStatement(const Vdbe*);
 
 /* stmt/status.c */

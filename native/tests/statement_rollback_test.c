@@ -142,6 +142,21 @@ TEST(statement_rollback_restores_the_count_of_foreign_key_violations){
   CLOSE(db);
 }
 
+/* FTS5 writes its segments with statements of its own, in the midst of which no savepoint may begin. */
+TEST(statement_rollback_leaves_virtual_tables_to_themselves){
+  sqlite3 *db = OPEN("a.db");
+  libsql_statement_rollback(db, 1);
+  EXEC(db, "CREATE VIRTUAL TABLE f USING fts5(x, content=''); BEGIN");
+  for(int i=0; i<20; i++){
+    EXEC(db, "INSERT INTO f(rowid, x) SELECT i+(SELECT count(*) FROM f_docsize), 'word'||(i*7919%5003)||' w'||i"
+             " FROM (" ROWS(2000) ")");
+  }
+  EXEC(db, "COMMIT; INSERT INTO f(f) VALUES('integrity-check')");
+  CHECK_QUERY(db, "SELECT count(*) FROM f_docsize", "40000");
+  CHECK_QUERY(db, "SELECT count(*) FROM f WHERE f MATCH 'w77'", "20");
+  CLOSE(db);
+}
+
 /* Counts down the calls of a progress handler until it interrupts. */
 static int interruptAtZero(void *pArg){
   int *pnLeft = pArg;

@@ -59,6 +59,7 @@ static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p){
   LibsqlStatement ours;
   sqlite3_mutex_enter(pMutex);
   ours = p->libsql;
+  ours.isMultiWrite = pNew->libsql.isMultiWrite;
   sqlite3VdbeSwap(pNew, p);
   p->libsql = ours;
   p->libsql.isReprepared = 1;

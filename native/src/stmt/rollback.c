@@ -5,22 +5,27 @@
 */
 
 /*
+** Whether the statement keeps a journal for the sake of interruption alone. One that runs inside another does not: it is
+** a virtual table's, which would be told of a savepoint in the midst of its own work.
+*/
+static int libsqlKeepsJournal(const Vdbe *p){
+  return p->db->libsql.isStatementRollback && p->libsql.isMultiWrite && p->libsql.pOuter==0;
+}
+
+/*
 ** Whether it is enough to roll back the interrupted statement. Without a journal of its own that is so as long as it
 ** has not written: a statement of one row waits for nothing once it has.
 */
 static int libsqlRollsBackStatement(const Vdbe *p){
   if( !p->db->libsql.isStatementRollback ) return 0;
-  return p->usesStmtJournal || p->libsql.nRowsWritten==p->libsql.nRowsWrittenBefore;
+  return p->iStatement!=0 || p->libsql.nRowsWritten==p->libsql.nRowsWrittenBefore;
 }
 
 SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff){
   int wasOn;
   sqlite3_mutex_enter(db->mutex);
   wasOn = db->libsql.isStatementRollback;
-  if( onoff>=0 && wasOn!=(onoff!=0) ){
-    db->libsql.isStatementRollback = onoff!=0;
-    sqlite3ExpirePreparedStatements(db, 0);
-  }
+  if( onoff>=0 ) db->libsql.isStatementRollback = onoff!=0;
   sqlite3_mutex_leave(db->mutex);
   return wasOn;
 }
