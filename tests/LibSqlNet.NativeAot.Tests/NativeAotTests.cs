@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LibSqlNet.NativeAot.Tests;
@@ -32,13 +31,10 @@ internal sealed class NativeAotTests
         Assert.That(Run(program), Is.EqualTo((0, "ok")));
     }
 
-    private static string ProjectFolder([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "LibSqlNet.NativeAot"));
-
     // Into folders of its own: the solution's artifacts are in use while its tests run.
     private (int ExitCode, string Output) Publish(params string[] options) => Run(
         "dotnet",
-        ["publish", ProjectFolder(), "--nologo", "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "-p:NativeAot=true",
+        ["publish", Path.GetFullPath(Path.Combine(SourceFolder.Path, "..", "LibSqlNet.NativeAot")), "--nologo", "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "-p:NativeAot=true",
             "--artifacts-path", Path.Combine(_folder, "artifacts"), "--output", Path.Combine(_folder, "program"), .. options]);
 
     private static (int ExitCode, string Output) Run(string program, params string[] arguments)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace LibSqlNet.PublicApi.Tests;
 
@@ -8,18 +7,18 @@ internal sealed class BaselineTests
 {
     private const string Renew = "LIBSQLNET_RENEW_PUBLIC_API";
 
-    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "PublicApi");
+    private static readonly string Folder = Path.Combine(SourceFolder.Path, "PublicApi");
 
     [TestCase("LibSqlNet")]
     [TestCase("LibSqlNet.Native")]
     [TestCase("SQLitePCLRaw.batteries_v2")]
     public void Public_api_is_the_one_that_is_checked_in(string assembly)
     {
-        var file = Path.Combine(Folder(), $"{assembly}.txt");
+        var file = Path.Combine(Folder, $"{assembly}.txt");
         var current = AssemblyText.Of(Assembly.Load(assembly));
         if (Environment.GetEnvironmentVariable(Renew) == "1")
         {
-            Directory.CreateDirectory(Folder());
+            Directory.CreateDirectory(Folder);
             File.WriteAllText(file, current);
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace LibSqlNet.PublicApi.Tests;
@@ -56,7 +55,7 @@ internal sealed class MicrosoftDataSqliteTests
     /// <summary>The list of the main branch has no access and spaces less.</summary>
     private static string AsMainWritesIt(string member) => member.Replace("protected ", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 
-    private static string[] MainLines([CallerFilePath] string file = "") => File.ReadAllLines(Path.Combine(Path.GetDirectoryName(file)!, "MicrosoftDataSqliteMain.txt"));
+    private static string[] MainLines() => File.ReadAllLines(Path.Combine(SourceFolder.Path, "MicrosoftDataSqliteMain.txt"));
 
     private static IEnumerable<string> MainTypes() => MainLines().Where(static l => !l.StartsWith(' '));
 
