@@ -17,7 +17,6 @@ public partial class LibSqlDataReader : DbDataReader
     private readonly IReaderOwner _owner;
     private readonly LibSqlConnection _connection;
     private readonly StatementBatch _batch;
-    private readonly ExecutionGuard _guard;
     private readonly CommandBehavior _behavior;
     private RowCursor? _cursor;
     private ValueSource? _source;
@@ -33,7 +32,6 @@ public partial class LibSqlDataReader : DbDataReader
         _owner = owner;
         _connection = connection;
         _batch = batch;
-        _guard = owner.Guard;
         _behavior = behavior;
         owner.DataReader = this;
         _connection.AddReader(this);
@@ -137,12 +135,13 @@ public partial class LibSqlDataReader : DbDataReader
             return LeaveOnlyRow();
         }
 
-        _guard.Resume(cancellationToken);
+        var guard = _owner.Guard;
+        guard.Resume(cancellationToken);
         _row = null;
         _charsOrdinal = -1;
         try
         {
-            var isOnRow = _cursor.ReadAsync(_guard, io);
+            var isOnRow = _cursor.ReadAsync(guard, io);
             return isOnRow.IsCompletedSuccessfully ? new ValueTask<bool>(Enter(isOnRow.Result)) : EnterAsync(isOnRow);
         }
         catch
@@ -155,16 +154,17 @@ public partial class LibSqlDataReader : DbDataReader
     internal async ValueTask<bool> NextResultAsync(IOBehavior io, CancellationToken cancellationToken)
     {
         ThrowIfClosed();
-        _guard.Resume(cancellationToken);
+        var guard = _owner.Guard;
+        guard.Resume(cancellationToken);
         try
         {
             LeaveResult();
             if (Has(CommandBehavior.SchemaOnly) && !_hasHadResult)
             {
-                await _connection.Session.RefreshSchemasAsync(_guard, io).ConfigureAwait(false);
+                await _connection.Session.RefreshSchemasAsync(guard, io).ConfigureAwait(false);
             }
 
-            while (!_isBehindLastStatement && await _batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
+            while (!_isBehindLastStatement && await _batch.NextAsync(guard, io).ConfigureAwait(false) is { } statement)
             {
                 if (Has(CommandBehavior.SchemaOnly) && IsOnlyDescribed(statement))
                 {
@@ -178,7 +178,7 @@ public partial class LibSqlDataReader : DbDataReader
                 }
 
                 ParameterBinder.Bind(statement, _owner.BoundParameters);
-                var cursor = await statement.ExecuteAsync(_guard, io).ConfigureAwait(false);
+                var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
                 if (cursor.ColumnCount > 0 && !(_hasHadResult && Has(CommandBehavior.SingleResult)))
                 {
                     EnterResult(cursor);
@@ -206,7 +206,7 @@ public partial class LibSqlDataReader : DbDataReader
         }
 
         // A command that was cancelled runs nothing more.
-        _isBehindLastStatement |= _guard.IsCancelRequested;
+        _isBehindLastStatement |= _owner.Guard.IsCancelRequested;
         try
         {
             do

@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifndef _WIN32
+#include <pthread.h>
+#include <unistd.h>
+#endif
 
 sqlite3 *memory;
 const char *folder;
@@ -63,6 +67,27 @@ static void create(void){
   expect(memory, sqlite3_exec(memory, sql, 0, 0, 0), SQLITE_OK);
 }
 
+#ifndef _WIN32
+static void *wait_forever(void *argument){
+  for(;;) pause();
+  return argument;
+}
+#endif
+
+/*
+** The C library takes its locks without atomic instructions as long as a process has one thread only. No process that
+** runs .NET is in that case, nor is a server in C.
+*/
+static void start_idle_thread(void){
+#ifndef _WIN32
+  pthread_t thread;
+  if( pthread_create(&thread, 0, wait_forever, 0)!=0 ){
+    fprintf(stderr, "raw: no thread\n");
+    exit(1);
+  }
+#endif
+}
+
 static long long cpu_nanoseconds(void){
 #ifdef _WIN32
   return (long long)clock() * (1000000000 / CLOCKS_PER_SEC);
@@ -90,6 +115,7 @@ int main(int argc, char **argv){
     return 2;
   }
   folder = argv[1];
+  start_idle_thread();
   create();
   while( scanf("%63s %ld", name, &count)==2 ){
     Row *run = find(name);
