@@ -67,7 +67,8 @@ public partial class LibSqlDataReader : DbDataReader
 
     /// <summary>
     /// The <c>sqlite3_stmt*</c> of the current result, for functions of the native library that have no counterpart here (cast it, and pass it to
-    /// LibSqlNet.Native.NativeMethods); 0 where there is no result. It is the reader's: do not step, reset or finalize it.
+    /// LibSqlNet.Native.NativeMethods); 0 where there is no result. It is the reader's: do not step, reset or finalize it, nor
+    /// ask it for a column's text in UTF-16, which moves the value that the reader is about to read.
     /// </summary>
     public virtual nint Handle => _cursor?.Handle ?? 0;
 
