@@ -16,15 +16,16 @@ internal sealed class CancellationTests : DatabaseTest
 
     [TestCase("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c", true)]
     [TestCase("SELECT count(*) FROM t, t, t", true)]
-    [TestCase("PRAGMA integrity_check; PRAGMA integrity_check; PRAGMA integrity_check; PRAGMA integrity_check; PRAGMA integrity_check", false)]
-    [TestCase("CREATE INDEX i ON t (b, a); DROP INDEX i; CREATE INDEX i ON t (b, a); DROP INDEX i; CREATE INDEX i ON t (b, a); DROP INDEX i", false)]
+    [TestCase("PRAGMA integrity_check;", false)]
+    [TestCase("DROP INDEX IF EXISTS i; CREATE INDEX i ON t (b, a);", false)]
     public async Task Statements_stop_within_50_ms(string sql, bool isEndless)
     {
         using var connection = OpenFile();
         connection.Execute(FillT);
         foreach (var means in isEndless ? Enum.GetValues<Means>() : [Means.Token, Means.Cancel])
         {
-            using var command = connection.Command(sql);
+            // What has an end is repeated, so that it cannot be over before it is stopped.
+            using var command = connection.Command(isEndless ? sql : string.Concat(Enumerable.Repeat(sql, 500)));
             var best = TimeSpan.MaxValue;
             for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
             {
@@ -76,6 +77,8 @@ internal sealed class CancellationTests : DatabaseTest
         command.CommandTimeout = 2;
         var watch = Stopwatch.StartNew();
         var execution = Task.Run(() => command.ExecuteNonQuery());
+
+        // The first half of the limit goes by in the wait for the lock.
         Task.Delay(1000).ContinueWith(_ => holder.Execute("COMMIT"), TaskScheduler.Default);
 
         Assert.That(async () => await execution, Throws.TypeOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(9));
@@ -322,6 +325,7 @@ internal sealed class CancellationTests : DatabaseTest
         }
         else
         {
+            // To stop what runs, as a rule; what has not begun yet has to stop as well.
             await Task.Delay(50);
             stopped = Stopwatch.GetTimestamp();
             if (means == Means.Token)
