@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -74,9 +73,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     ExecutionGuard IReaderOwner.Guard => _guard;
 
     /// <inheritdoc/>
-    LibSqlParameterCollection? IReaderOwner.BoundParameters => _connection!.Settings.Conformance == LibSqlConformance.Strict
-        ? DbTypeConversion.Apply(_sequence?.Current?.BoundParameters)
-        : _sequence?.Current?.BoundParameters;
+    LibSqlParameterCollection? IReaderOwner.BoundParameters => _connection!.ToBind(_sequence?.Current?.BoundParameters);
 
     /// <inheritdoc/>
     LibSqlDataReader? IReaderOwner.DataReader
@@ -175,21 +172,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken)
-    {
-        var sequence = Begin(cancellationToken);
-        try
-        {
-            while (await sequence.NextAsync(_guard, io).ConfigureAwait(false) is not null)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-        finally
-        {
-            sequence.Return();
-        }
-    }
+    private ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken) => Begin(cancellationToken).PrepareAsync(_guard, io);
 
     private async ValueTask<int> ExecuteNonQueryAsync(IOBehavior io, CancellationToken cancellationToken)
     {

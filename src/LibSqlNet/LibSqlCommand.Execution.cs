@@ -94,21 +94,7 @@ public partial class LibSqlCommand
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken)
-    {
-        var batch = Begin(cancellationToken);
-        try
-        {
-            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is not null)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-        finally
-        {
-            batch.Return();
-        }
-    }
+    private ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken) => Begin(cancellationToken).PrepareAsync(_guard, io);
 
     private async ValueTask<int> ExecuteNonQueryAsync(IOBehavior io, CancellationToken cancellationToken)
     {

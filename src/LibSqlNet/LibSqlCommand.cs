@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -126,8 +125,7 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
         set => _reader = value;
     }
 
-    private LibSqlParameterCollection? BoundParameters =>
-        _connection!.Settings.Conformance == LibSqlConformance.Strict ? DbTypeConversion.Apply(_parameters) : _parameters;
+    private LibSqlParameterCollection? BoundParameters => _connection!.ToBind(_parameters);
 
     /// <inheritdoc/>
     LibSqlDataReader? IReaderOwner.DataReader

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.ConnectionStrings;
+using LibSqlNet.Parameters;
 using LibSqlNet.Pooling;
 using LibSqlNet.Sessions;
 using LibSqlNet.Sessions.Local;
@@ -179,6 +180,10 @@ public partial class LibSqlConnection : DbConnection
     /// <param name="deferred">True to take a lock with the first statement that needs one; the change from reading to writing can then fail with code 5.</param>
     public virtual LibSqlTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred) =>
         BeginTransactionAsync(isolationLevel, deferred, IOBehavior.Synchronous, CancellationToken.None).Complete();
+
+    /// <summary>The values of parameters as this connection binds them.</summary>
+    internal LibSqlParameterCollection? ToBind(LibSqlParameterCollection? parameters) =>
+        Settings.Conformance == LibSqlConformance.Strict ? DbTypeConversion.Apply(parameters) : parameters;
 
     /// <summary>A command has to name the transaction that it runs in.</summary>
     internal void ThrowUnlessCurrent(LibSqlTransaction? transaction)

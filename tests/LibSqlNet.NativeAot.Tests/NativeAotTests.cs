@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using LibSqlNet.Tests;
 
 namespace LibSqlNet.NativeAot.Tests;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LibSqlNet.Tests;
 
 namespace LibSqlNet.PublicApi.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LibSqlNet.Tests;
 
 namespace LibSqlNet.PublicApi.Tests;
 

@@ -1,3 +1,4 @@
+using LibSqlNet.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace LibSqlNet.PublicApi.Tests;

@@ -12,6 +12,7 @@ internal static class Garbage
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
+            // What is found is closed by a timer of the provider, which nobody can wait for.
             await Task.Delay(20);
         }
 

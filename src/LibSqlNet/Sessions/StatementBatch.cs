@@ -11,4 +11,20 @@ internal abstract class StatementBatch
 
     /// <summary>Gives the statements back to the session. The batch and all that came from it must not be used again.</summary>
     public abstract void Return();
+
+    /// <summary>Prepares all statements, runs none, and gives them back.</summary>
+    public async ValueTask PrepareAsync(ExecutionGuard guard, IOBehavior io)
+    {
+        try
+        {
+            while (await NextAsync(guard, io).ConfigureAwait(false) is not null)
+            {
+                guard.Token.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            Return();
+        }
+    }
 }

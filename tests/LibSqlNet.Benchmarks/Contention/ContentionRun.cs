@@ -56,6 +56,7 @@ internal sealed class ContentionRun(Workload workload, Provider provider, int th
 
             if (workload.Pause)
             {
+                // The workload itself: what a thread does between its transactions.
                 Thread.Sleep(1);
             }
         }

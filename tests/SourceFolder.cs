@@ -1,8 +1,8 @@
 using System.Reflection;
 
-namespace LibSqlNet.NativeAot.Tests;
+namespace LibSqlNet.Tests;
 
-/// <summary>Where this project's source is: the build says so, for the paths of its files that the compiler knows may be made up.</summary>
+/// <summary>Where the source of a test project is: the build says so, for the paths of its files that the compiler knows may be made up.</summary>
 internal static class SourceFolder
 {
     public static string Path { get; } =
