@@ -129,6 +129,78 @@ TEST(values_that_cannot_be_bound_stop_the_step){
   CLOSE(db);
 }
 
+TEST(values_that_are_too_large_are_not_bound){
+  sqlite3 *db = OPEN("a.db");
+  libsql_value aParam[1] = { text("a text of more than thirty bytes") };
+  sqlite3_int64 nChange;
+  int n;
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 30);
+  sqlite3_stmt *p = PREPARE(db, "SELECT ?1");
+  CHECK_RC(libsql_stmt_step(p, aParam, 1, 0, 0, &n, &nChange), SQLITE_TOOBIG);
+  CHECK_INT(sqlite3_errcode(db), SQLITE_TOOBIG);
+  aParam[0] = blob("a blob of more than thirty bytes", 32);
+  CHECK_RC(libsql_stmt_step(p, aParam, 1, 0, 0, &n, &nChange), SQLITE_TOOBIG);
+  CHECK_TEXT(sqlite3_errmsg(db), "string or blob too big");
+  CHECK_OK(sqlite3_finalize(p));
+  CLOSE(db);
+}
+
+TEST(values_are_not_bound_to_a_statement_that_runs){
+  sqlite3 *db = OPEN("a.db");
+  libsql_value aParam[1] = { integer(1) };
+  libsql_value a[1];
+  sqlite3_int64 nChange;
+  int n;
+  sqlite3_stmt *p = PREPARE(db, "SELECT ?1 UNION ALL SELECT 2");
+  CHECK_RC(libsql_stmt_step(p, aParam, 1, a, 1, &n, &nChange), SQLITE_ROW);
+  CHECK_RC(libsql_stmt_step(p, aParam, 1, a, 1, &n, &nChange), SQLITE_MISUSE);
+  CHECK_RC(stepOn(p, a, 1), SQLITE_ROW);
+  CHECK_INT(a[0].iValue, 2);
+  end(p);
+  CHECK_OK(sqlite3_finalize(p));
+  CLOSE(db);
+}
+
+TEST(values_that_the_plan_stands_on_compile_the_statement_anew){
+  sqlite3 *db = OPEN("a.db");
+  libsql_value aParam[2] = { integer(0), text("a%") };
+  libsql_value a[1];
+  sqlite3_int64 nChange;
+  int n;
+  EXEC(db, "CREATE TABLE t(x TEXT COLLATE NOCASE); CREATE INDEX tx ON t(x); INSERT INTO t VALUES('apple'), ('Ananas'), ('pear')");
+  sqlite3_stmt *p = PREPARE(db, "SELECT count(*) + ?1 FROM t WHERE x LIKE ?2");
+  CHECK_RC(libsql_stmt_step(p, aParam, 2, a, 1, &n, &nChange), SQLITE_ROW);
+  CHECK_INT(a[0].iValue, 2);
+  CHECK_INT(sqlite3_stmt_status(p, SQLITE_STMTSTATUS_REPREPARE, 0), 1);
+  end(p);
+  aParam[1].type = 0;
+  CHECK_RC(libsql_stmt_step(p, aParam, 2, a, 1, &n, &nChange), SQLITE_ROW);
+  CHECK_INT(sqlite3_stmt_status(p, SQLITE_STMTSTATUS_REPREPARE, 0), 1);
+  end(p);
+  aParam[1] = text("%a%");
+  CHECK_RC(libsql_stmt_step(p, aParam, 2, a, 1, &n, &nChange), SQLITE_ROW);
+  CHECK_INT(a[0].iValue, 3);
+  CHECK_INT(sqlite3_stmt_status(p, SQLITE_STMTSTATUS_REPREPARE, 0), 2);
+  end(p);
+  CHECK_OK(sqlite3_finalize(p));
+  CLOSE(db);
+}
+
+TEST(values_are_bound_in_the_encoding_of_the_database){
+  sqlite3 *db = OPEN("a.db");
+  libsql_value aParam[3] = { text("\xc5\xbeivot"), blob("ab", 2), text("") };
+  sqlite3_int64 nChange;
+  int n;
+  EXEC(db, "PRAGMA encoding='UTF-16le'; CREATE TABLE t(x, y, z)");
+  sqlite3_stmt *p = PREPARE(db, "INSERT INTO t VALUES(?1, ?2, ?3)");
+  CHECK_RC(libsql_stmt_step(p, aParam, 3, 0, 0, &n, &nChange), SQLITE_DONE);
+  CHECK_RC(libsql_stmt_step(p, aParam, 3, 0, 0, &n, &nChange), SQLITE_DONE);
+  CHECK_INT(nChange, 1);
+  CHECK_OK(sqlite3_finalize(p));
+  CHECK_QUERY(db, "SELECT x, hex(y), typeof(y), z FROM t LIMIT 1", "\xc5\xbeivot|6162|blob|");
+  CLOSE(db);
+}
+
 TEST(values_of_parameters_outlive_the_execution){
   sqlite3 *db = OPEN("a.db");
   libsql_value aParam[1] = { text("kept") };

@@ -3,16 +3,49 @@
 ** call is dear makes one call where sqlite3_bind_*() and sqlite3_column_*() take one per value.
 */
 
-static int bindValue(sqlite3_stmt *pStmt, int iParam, const libsql_value *pValue){
+/*
+** As sqlite3_bind_*() do it, but for their lock: the caller holds it for all values together.
+*/
+static int bindValue(Vdbe *p, int iVar, const libsql_value *pValue){
+  Mem *pVar = &p->aVar[iVar];
+  int rc = SQLITE_OK;
   switch( pValue->type ){
-    case 0:              return SQLITE_OK;
-    case SQLITE_INTEGER: return sqlite3_bind_int64(pStmt, iParam, pValue->iValue);
-    case SQLITE_FLOAT:   return sqlite3_bind_double(pStmt, iParam, pValue->rValue);
-    case SQLITE_TEXT:    return sqlite3_bind_text(pStmt, iParam, pValue->pData, pValue->nByte, SQLITE_STATIC);
-    case SQLITE_BLOB:    return sqlite3_bind_blob(pStmt, iParam, pValue->pData, pValue->nByte, SQLITE_STATIC);
-    case SQLITE_NULL:    return sqlite3_bind_null(pStmt, iParam);
-    default:             return SQLITE_MISUSE_BKPT;
+    case 0:
+      return SQLITE_OK;
+    case SQLITE_INTEGER:
+      sqlite3VdbeMemSetInt64(pVar, pValue->iValue);
+      break;
+    case SQLITE_FLOAT:
+      sqlite3VdbeMemSetDouble(pVar, pValue->rValue);
+      break;
+    case SQLITE_TEXT:
+      rc = sqlite3VdbeMemSetText(pVar, pValue->pData, pValue->nByte, SQLITE_STATIC);
+      if( rc==SQLITE_OK ) rc = sqlite3VdbeChangeEncoding(pVar, ENC(p->db));
+      break;
+    case SQLITE_BLOB:
+      rc = sqlite3VdbeMemSetStr(pVar, pValue->pData, pValue->nByte, 0, SQLITE_STATIC);
+      pVar->enc = ENC(p->db);
+      break;
+    case SQLITE_NULL:
+      sqlite3VdbeMemSetNull(pVar);
+      break;
+    default:
+      return SQLITE_MISUSE_BKPT;
   }
+  /* The plan may stand on the value: the bit of the last variable is that of all behind it. */
+  if( p->expmask & ((u32)1 << MIN(iVar, 31)) ) p->expired = 1;
+  return rc;
+}
+
+static int bindValues(Vdbe *p, const libsql_value *aParam, int nParam){
+  int rc = SQLITE_OK;
+  int i;
+  if( nParam<=0 ) return SQLITE_OK;
+  if( p->eVdbeState!=VDBE_READY_STATE ) rc = SQLITE_MISUSE_BKPT;
+  else if( nParam>p->nVar ) rc = SQLITE_RANGE;
+  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue(p, i, &aParam[i]);
+  sqlite3Error(p->db, rc);
+  return sqlite3ApiExit(p->db, rc);
 }
 
 /*
@@ -54,19 +87,23 @@ SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange){
 SQLITE_API int libsql_stmt_step(sqlite3_stmt *pStmt, const libsql_value *aParam, int nParam, libsql_value *aColumn,
                                 int nColumn, int *pnColumn, sqlite3_int64 *pnChange){
   Vdbe *p = (Vdbe*)pStmt;
-  int rc = SQLITE_OK;
-  int i;
+  sqlite3_mutex *mutex;
+  int rc, rcEnd;
   *pnColumn = 0;
   if( p==0 ) return SQLITE_MISUSE_BKPT;
-  for(i=0; i<nParam && rc==SQLITE_OK; i++) rc = bindValue(pStmt, i+1, &aParam[i]);
-  if( rc!=SQLITE_OK ) return rc;
-  if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
-  rc = sqlite3_step(pStmt);
-  *pnColumn = p->nResColumn;
-  if( rc==SQLITE_ROW ){
-    libsql_stmt_row(pStmt, aColumn, nColumn);
-  }else if( rc==SQLITE_DONE && (i = libsql_stmt_end(pStmt, pnChange))!=SQLITE_OK ){
-    rc = i;
+  mutex = p->db->mutex;
+  sqlite3_mutex_enter(mutex);
+  rc = bindValues(p, aParam, nParam);
+  if( rc==SQLITE_OK ){
+    if( p->eVdbeState!=VDBE_RUN_STATE ) p->libsql.nTotalChangeBefore = p->db->nTotalChange;
+    rc = sqlite3_step(pStmt);
+    *pnColumn = p->nResColumn;
+    if( rc==SQLITE_ROW ){
+      libsql_stmt_row(pStmt, aColumn, nColumn);
+    }else if( rc==SQLITE_DONE && (rcEnd = libsql_stmt_end(pStmt, pnChange))!=SQLITE_OK ){
+      rc = rcEnd;
+    }
   }
+  sqlite3_mutex_leave(mutex);
   return rc;
 }
