@@ -393,8 +393,9 @@ SQLITE_API void *libsql_close_hook(sqlite3 *db, void (*xClose)(void *pArg, sqlit
 
 /*
 ** Makes a statement, and no other, stop with SQLITE_INTERRUPT at the next opportunity: the sqlite3_step() that runs,
-** or the next one. sqlite3_reset() ends the interruption. May be called from any thread while the statement exists,
-** and does not wait for the connection's mutex.
+** or the next one. A sort in memory, a checkpoint, a VACUUM or the freeing of a table's pages stops in its midst; what
+** it has done is undone first. sqlite3_reset() ends the interruption. May be called from any thread while the statement
+** exists, and does not wait for the connection's mutex.
 */
 SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt);
 

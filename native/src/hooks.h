@@ -33,8 +33,18 @@ static void libsqlVdbeSwap(Vdbe *pNew, Vdbe *p);
 static void libsqlStatementReset(Vdbe*);
 
 /* stmt/rollback.c */
+static int libsqlWritesMany(const Parse*, const Vdbe*);
 static int libsqlKeepsJournal(const Vdbe*);
 static int libsqlRollsBackStatement(const Vdbe*);
+
+/* stmt/sort.c */
+#define LIBSQL_SORT_CHECK 256 /* Comparisons between two looks */
+typedef struct VdbeSorter VdbeSorter;
+typedef struct SorterList SorterList;
+typedef struct SorterRecord SorterRecord;
+static int libsqlSortIsInterrupted(const VdbeSorter*);
+static SorterRecord *libsqlSortDrop(SorterRecord *pMerged, SorterRecord *p1, SorterRecord *p2);
+static int libsqlSortInterrupted(SorterList*, SorterRecord *pUnsorted, SorterRecord **apSlot, int nSlot);
 
 /* stmt/status.c */
 static int libsqlStatementStatus(Vdbe*, int op, int resetFlag);

@@ -18,6 +18,7 @@
 #include "rows/values.c"
 #include "stmt/interrupt.c"
 #include "stmt/rollback.c"
+#include "stmt/sort.c"
 #include "stmt/status.c"
 #include "close_hook.c"
 #include "vtab.c"

@@ -171,34 +171,6 @@ TEST(interrupt_stops_where_the_machine_makes_no_jump){
   CLOSE(db);
 }
 
-static void *interruptLater(void *pArg){
-  Interrupter *p = pArg;
-  struct timespec pause = { .tv_sec = 0, .tv_nsec = 200000 };
-  while( !atomic_load(&p->isStopped) ){
-    libsql_stmt_interrupt(p->pStmt);
-    nanosleep(&pause, 0);
-  }
-  return 0;
-}
-
-/* integrity_check does its work in one opcode: it stops only if that asks too. */
-TEST(interrupt_stops_integrity_check){
-  sqlite3 *db = OPEN("a.db");
-  Interrupter interrupter = { 0 };
-  EXEC(db, "PRAGMA page_size=512; PRAGMA synchronous=OFF; CREATE TABLE t(a PRIMARY KEY, b);"
-           "INSERT INTO t SELECT i, zeroblob(200) FROM (" ROWS(100000) ")");
-  interrupter.pStmt = PREPARE(db, "PRAGMA integrity_check");
-  CHECK_RC(sqlite3_step(interrupter.pStmt), SQLITE_ROW);
-  CHECK_TEXT((const char*)sqlite3_column_text(interrupter.pStmt, 0), "ok");
-  CHECK_OK(sqlite3_reset(interrupter.pStmt));
-  CHECK_INT(pthread_create(&interrupter.thread, 0, interruptLater, &interrupter), 0);
-  CHECK_RC(sqlite3_step(interrupter.pStmt), SQLITE_INTERRUPT);
-  atomic_store(&interrupter.isStopped, 1);
-  CHECK_INT(pthread_join(interrupter.thread, 0), 0);
-  sqlite3_finalize(interrupter.pStmt);
-  CLOSE(db);
-}
-
 static sqlite3 *dbBusy;
 
 static void *runForever(void *pArg){

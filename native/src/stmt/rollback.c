@@ -5,6 +5,19 @@
 */
 
 /*
+** Whether the statement may write more than one row. The parser does not say so of those that no constraint can stop
+** and that clear a table or an index first, nor of ANALYZE.
+*/
+static int libsqlWritesMany(const Parse *pParse, const Vdbe *p){
+  int i;
+  if( pParse->isMultiWrite ) return 1;
+  for(i=0; i<p->nOp; i++){
+    if( p->aOp[i].opcode==OP_Clear || p->aOp[i].opcode==OP_LoadAnalysis ) return 1;
+  }
+  return 0;
+}
+
+/*
 ** Whether the statement keeps a journal for the sake of interruption alone. One that runs inside another does not: it is
 ** a virtual table's, which would be told of a savepoint in the midst of its own work.
 */
