@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -73,9 +74,6 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     ExecutionGuard IReaderOwner.Guard => _guard;
 
     /// <inheritdoc/>
-    LibSqlParameterCollection? IReaderOwner.BoundParameters => _connection!.ToBind(_sequence?.Current?.BoundParameters);
-
-    /// <inheritdoc/>
     LibSqlDataReader? IReaderOwner.DataReader
     {
         get => _reader;
@@ -103,7 +101,7 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     /// Stops the batch, from any thread: the call that runs fails with a <see cref="LibSqlException"/> of code 9 (SQLITE_INTERRUPT). Does nothing
     /// when no call runs and no reader is open.
     /// </summary>
-    public override void Cancel() => _guard.Cancel();
+    public override void Cancel() => _guard.Cancel(this);
 
     /// <summary>Makes a command; it is not added.</summary>
     /// <returns>The command.</returns>
@@ -160,6 +158,24 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    void IReaderOwner.Bind(SessionStatement statement)
+    {
+        var command = _sequence!.Current!;
+        try
+        {
+            ParameterBinder.Bind(statement, _connection!.ToBind(command.BoundParameters));
+        }
+        catch (LibSqlException exception)
+        {
+            exception.BatchCommand = command;
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    void IReaderOwner.End(StatementBatch statements) => End(statements);
+
+    /// <inheritdoc/>
     void IReaderOwner.Count(int changes) => _sequence?.Current?.Count(changes);
 
     /// <inheritdoc/>
@@ -172,7 +188,18 @@ public class LibSqlBatch : DbBatch, IReaderOwner
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
-    private ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken) => Begin(cancellationToken).PrepareAsync(_guard, io);
+    private async ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken)
+    {
+        var statements = Begin(cancellationToken);
+        try
+        {
+            await statements.PrepareAsync(_guard, io).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(statements);
+        }
+    }
 
     private async ValueTask<int> ExecuteNonQueryAsync(IOBehavior io, CancellationToken cancellationToken)
     {
@@ -258,7 +285,14 @@ public class LibSqlBatch : DbBatch, IReaderOwner
         }
 
         _guard.Begin(Timeout, cancellationToken);
+        _guard.Take(this);
         return _sequence = new BatchSequence(connection.Session, commands, isFresh: (behavior & CommandBehavior.SchemaOnly) != 0);
+    }
+
+    private void End(StatementBatch statements)
+    {
+        _guard.Release();
+        statements.Return();
     }
 
     private void ThrowIfReading()

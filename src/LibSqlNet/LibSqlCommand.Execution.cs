@@ -21,12 +21,33 @@ public partial class LibSqlCommand
     /// <returns>The number of rows that INSERT, UPDATE and DELETE statements changed; -1 where nothing but reading was asked for.</returns>
     /// <exception cref="InvalidOperationException">There is no open connection, the transaction is not the connection's, or a parameter has no value.</exception>
     /// <exception cref="LibSqlException">A statement failed.</exception>
-    public override int ExecuteNonQuery() => ExecuteNonQueryAsync(IOBehavior.Synchronous, CancellationToken.None).Complete();
+    public override int ExecuteNonQuery()
+    {
+        var statements = Begin(CommandBehavior.Default, out var guard, CancellationToken.None);
+        try
+        {
+            return statements.RunAtOnce(guard, BoundParameters);
+        }
+        finally
+        {
+            End(statements, guard);
+        }
+    }
 
     /// <inheritdoc cref="ExecuteNonQuery"/>
     /// <param name="cancellationToken">Stops the execution.</param>
-    public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
-        await ExecuteNonQueryAsync(IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
+    public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken)
+    {
+        var statements = Begin(CommandBehavior.Default, out var guard, cancellationToken);
+        try
+        {
+            return await statements.RunAsync(guard, BoundParameters).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(statements, guard);
+        }
+    }
 
     /// <summary>Runs the command and takes the first column of the first row of its first result.</summary>
     /// <returns>The value; <see cref="DBNull"/> for NULL, null where there is no row.</returns>
@@ -73,7 +94,7 @@ public partial class LibSqlCommand
 
     internal async ValueTask<LibSqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, IOBehavior io, CancellationToken cancellationToken)
     {
-        var reader = new LibSqlDataReader(this, _connection!, Begin(cancellationToken, behavior), behavior);
+        var reader = new LibSqlDataReader(this, _connection!, Begin(behavior, out _, cancellationToken), behavior);
         try
         {
             await reader.NextResultAsync(io, cancellationToken).ConfigureAwait(false);
@@ -94,44 +115,37 @@ public partial class LibSqlCommand
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await ExecuteReaderAsync(behavior, IOBehavior.Asynchronous, cancellationToken).ConfigureAwait(false);
 
-    private ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken) => Begin(cancellationToken).PrepareAsync(_guard, io);
-
-    private async ValueTask<int> ExecuteNonQueryAsync(IOBehavior io, CancellationToken cancellationToken)
+    private async ValueTask PrepareAsync(IOBehavior io, CancellationToken cancellationToken)
     {
-        var batch = Begin(cancellationToken);
+        var statements = Begin(CommandBehavior.Default, out var guard, cancellationToken);
         try
         {
-            var affected = RecordCount.None;
-            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
-            {
-                var cursor = await RunAsync(statement, io).ConfigureAwait(false);
-                affected = RecordCount.Add(affected, cursor.Finish());
-            }
-
-            return affected;
+            await statements.PrepareAsync(guard, io).ConfigureAwait(false);
         }
         finally
         {
-            batch.Return();
+            End(statements, guard);
         }
     }
 
     private async ValueTask<object?> ExecuteScalarAsync(IOBehavior io, CancellationToken cancellationToken)
     {
-        var batch = Begin(cancellationToken);
+        var statements = Begin(CommandBehavior.Default, out var guard, cancellationToken);
         try
         {
+            var parameters = BoundParameters;
             object? scalar = null;
             var hasResult = false;
-            while (await batch.NextAsync(_guard, io).ConfigureAwait(false) is { } statement)
+            while (await statements.NextAsync(guard, io).ConfigureAwait(false) is { } statement)
             {
-                var cursor = await RunAsync(statement, io).ConfigureAwait(false);
+                ParameterBinder.Bind(statement, parameters);
+                var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
                 try
                 {
                     if (!hasResult && cursor.ColumnCount > 0)
                     {
                         hasResult = true;
-                        scalar = await cursor.ReadAsync(_guard, io).ConfigureAwait(false) ? ColumnReaders.ColumnReader<object>.Default.Read(cursor, 0) : null;
+                        scalar = await cursor.ReadAsync(guard, io).ConfigureAwait(false) ? ColumnReaders.ColumnReader<object>.Default.Read(cursor, 0) : null;
                     }
                 }
                 finally
@@ -144,17 +158,11 @@ public partial class LibSqlCommand
         }
         finally
         {
-            batch.Return();
+            End(statements, guard);
         }
     }
 
-    private ValueTask<RowCursor> RunAsync(SessionStatement statement, IOBehavior io)
-    {
-        ParameterBinder.Bind(statement, BoundParameters);
-        return statement.ExecuteAsync(_guard, io);
-    }
-
-    private StatementBatch Begin(CancellationToken cancellationToken, CommandBehavior behavior = CommandBehavior.Default)
+    private StatementBatch Begin(CommandBehavior behavior, out ExecutionGuard guard, CancellationToken cancellationToken)
     {
         ThrowIfReading();
         if (_connection is not { State: ConnectionState.Open } connection)
@@ -164,9 +172,26 @@ public partial class LibSqlCommand
 
         connection.ThrowUnlessCurrent(Transaction);
         cancellationToken.ThrowIfCancellationRequested();
-        _guard.Begin(CommandTimeout, cancellationToken);
-        return (behavior & CommandBehavior.SchemaOnly) == 0
+        var statements = (behavior & CommandBehavior.SchemaOnly) == 0
             ? connection.Session.RentBatch(_commandText)
             : connection.Session.RentFreshBatch(_commandText);
+        guard = connection.RentGuard();
+        guard.Begin(CommandTimeout, cancellationToken);
+        guard.Take(this);
+        _guard = guard;
+        return statements;
+    }
+
+    private void End(StatementBatch statements, ExecutionGuard guard)
+    {
+        // A function that the command calls may have run it once more.
+        if (_guard == guard)
+        {
+            _guard = null;
+        }
+
+        guard.Release();
+        _connection?.ReturnGuard(guard);
+        statements.Return();
     }
 }

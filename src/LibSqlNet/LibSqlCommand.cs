@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -12,12 +13,19 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
 {
     private const int DefaultCommandTimeout = 30;
 
-    private readonly ExecutionGuard _guard = new();
+    private const int Unset = -1;
+
     private LibSqlParameterCollection? _parameters;
     private LibSqlConnection? _connection;
     private LibSqlDataReader? _reader;
     private string _commandText = "";
-    private int? _commandTimeout;
+    private int _commandTimeout = Unset;
+
+    // As an int it would make each new command eight bytes larger.
+    private byte _updatedRowSource;
+
+    // While something runs: lent by the connection.
+    private volatile ExecutionGuard? _guard;
 
     /// <summary>Makes an empty command.</summary>
     public LibSqlCommand()
@@ -61,7 +69,7 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public override int CommandTimeout
     {
-        get => _commandTimeout ?? _connection?.DefaultTimeout ?? DefaultCommandTimeout;
+        get => _commandTimeout != Unset ? _commandTimeout : _connection?.DefaultTimeout ?? DefaultCommandTimeout;
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -99,7 +107,11 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
     public override bool DesignTimeVisible { get; set; }
 
     /// <inheritdoc/>
-    public override UpdateRowSource UpdatedRowSource { get; set; }
+    public override UpdateRowSource UpdatedRowSource
+    {
+        get => (UpdateRowSource)_updatedRowSource;
+        set => _updatedRowSource = checked((byte)value);
+    }
 
     /// <inheritdoc/>
     protected override DbConnection? DbConnection
@@ -135,21 +147,24 @@ public partial class LibSqlCommand : DbCommand, IReaderOwner
     }
 
     /// <inheritdoc/>
-    ExecutionGuard IReaderOwner.Guard => _guard;
-
-    /// <inheritdoc/>
-    LibSqlParameterCollection? IReaderOwner.BoundParameters => BoundParameters;
+    ExecutionGuard IReaderOwner.Guard => _guard!;
 
     /// <summary>
     /// Stops the command's execution, from any thread: the call that runs fails with a <see cref="LibSqlException"/> of code 9 (SQLITE_INTERRUPT).
     /// What is left of the command then is not run. Does nothing when no call runs and no reader is open.
     /// </summary>
-    public override void Cancel() => _guard.Cancel();
+    public override void Cancel() => _guard?.Cancel(this);
 
     /// <summary>Makes a parameter; it is not added.</summary>
     /// <returns>The parameter.</returns>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Hides the base class's instance method.")]
     public virtual new LibSqlParameter CreateParameter() => new();
+
+    /// <inheritdoc/>
+    void IReaderOwner.Bind(SessionStatement statement) => ParameterBinder.Bind(statement, BoundParameters);
+
+    /// <inheritdoc/>
+    void IReaderOwner.End(StatementBatch statements) => End(statements, _guard!);
 
     /// <inheritdoc/>
     void IReaderOwner.Count(int changes)

@@ -21,6 +21,7 @@ public partial class LibSqlConnection : DbConnection
 
     private readonly List<LibSqlDataReader> _readers = [];
     private readonly ExecutionGuard _guard = new();
+    private ExecutionGuard? _spareGuard;
     private SessionPool _pool;
     private string _connectionString;
     private int? _defaultTimeout;
@@ -210,6 +211,16 @@ public partial class LibSqlConnection : DbConnection
         last.Place = reader.Place;
         _readers.RemoveAt(_readers.Count - 1);
     }
+
+    /// <summary>A guard for an execution; its commands need none of their own.</summary>
+    internal ExecutionGuard RentGuard()
+    {
+        var guard = _spareGuard ?? new ExecutionGuard();
+        _spareGuard = null;
+        return guard;
+    }
+
+    internal void ReturnGuard(ExecutionGuard guard) => _spareGuard = guard;
 
     /// <summary>Runs a statement on the connection's own account.</summary>
     internal ValueTask RunAsync(string sql, IOBehavior io, CancellationToken cancellationToken)

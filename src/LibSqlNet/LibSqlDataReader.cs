@@ -2,7 +2,6 @@ using System.Collections;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using LibSqlNet.Parameters;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -178,7 +177,7 @@ public partial class LibSqlDataReader : DbDataReader
                     return true;
                 }
 
-                ParameterBinder.Bind(statement, _owner.BoundParameters);
+                _owner.Bind(statement);
                 var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
                 if (cursor.ColumnCount > 0 && !(_hasHadResult && Has(CommandBehavior.SingleResult)))
                 {
@@ -245,7 +244,7 @@ public partial class LibSqlDataReader : DbDataReader
             _row = null;
             _owner.DataReader = null;
             _connection.RemoveReader(this);
-            _batch.Return();
+            _owner.End(_batch);
         }
     }
 

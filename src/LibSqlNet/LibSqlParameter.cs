@@ -8,8 +8,11 @@ namespace LibSqlNet;
 /// <summary>A parameter of a <see cref="LibSqlCommand"/>.</summary>
 public class LibSqlParameter : DbParameter
 {
+    // Where a value was never set. A flag of its own would make each parameter larger.
+    private static readonly object Unset = new();
+
     private string _parameterName = "";
-    private object? _value;
+    private object? _value = Unset;
     private ParameterDetails? _details;
 
     /// <summary>Makes a parameter without a name or a value.</summary>
@@ -63,7 +66,7 @@ public class LibSqlParameter : DbParameter
     /// <summary>The storage class to write. Unless set it follows from the value; where the two do not go together the value's own class is written.</summary>
     public virtual LibSqlType SqliteType
     {
-        get => ExplicitType ?? ParameterValue.InferType(_value);
+        get => ExplicitType ?? ParameterValue.InferType(Value);
         set => Details.Type = value;
     }
 
@@ -135,11 +138,10 @@ public class LibSqlParameter : DbParameter
     /// </summary>
     public override object? Value
     {
-        get => _value;
+        get => HasValue ? _value : null;
         set
         {
             _value = value;
-            HasValue = true;
             if (_details is not null)
             {
                 _details.Read = null;
@@ -147,18 +149,18 @@ public class LibSqlParameter : DbParameter
         }
     }
 
-    internal bool HasValue { get; private set; }
+    internal bool HasValue => _value != Unset;
 
     internal LibSqlType? ExplicitType => _details?.Type;
 
     internal DbType? ExplicitDbType => _details?.DbType;
 
     /// <summary>The value, or what its stream or reader held: this is read once, until a value is set again.</summary>
-    internal object? ReadValue => _details?.Read ?? _value switch
+    internal object? ReadValue => _details?.Read ?? Value switch
     {
         Stream stream => Details.Read = StreamedValue.ReadToEnd(stream),
         TextReader reader => Details.Read = reader.ReadToEnd(),
-        _ => _value,
+        var value => value,
     };
 
     /// <summary>The limit that was set, or null for none.</summary>

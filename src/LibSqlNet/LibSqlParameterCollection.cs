@@ -1,12 +1,18 @@
 using System.Collections;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace LibSqlNet;
 
 /// <summary>The parameters of a <see cref="LibSqlCommand"/>.</summary>
 public class LibSqlParameterCollection : DbParameterCollection
 {
-    private readonly List<LibSqlParameter> _parameters = [];
+    private const int InPlace = 4;
+
+    // The first few lie in the collection itself, so that a new command takes no array; when there are more, all are in one.
+    private FirstParameters _first;
+    private LibSqlParameter[]? _all;
+    private int _count;
 
     /// <summary>Makes an empty collection. Commands make theirs: this is for derived types.</summary>
     protected internal LibSqlParameterCollection()
@@ -14,20 +20,22 @@ public class LibSqlParameterCollection : DbParameterCollection
     }
 
     /// <inheritdoc/>
-    public override int Count => _parameters.Count;
+    public override int Count => _count;
 
     /// <inheritdoc/>
-    public override object SyncRoot => ((ICollection)_parameters).SyncRoot;
+    public override object SyncRoot => this;
+
+    private Span<LibSqlParameter> Items => _all is null ? ((Span<LibSqlParameter>)_first)[.._count] : _all.AsSpan(0, _count);
 
     /// <summary>A parameter by its place.</summary>
     /// <param name="index">The place, from 0.</param>
     public virtual new LibSqlParameter this[int index]
     {
-        get => _parameters[index];
+        get => Items[Check(index)];
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _parameters[index] = value;
+            Items[Check(index)] = value;
         }
     }
 
@@ -36,15 +44,15 @@ public class LibSqlParameterCollection : DbParameterCollection
     /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
     public virtual new LibSqlParameter this[string parameterName]
     {
-        get => _parameters[Find(parameterName)];
+        get => Items[Find(parameterName)];
         set => this[Find(parameterName)] = value;
     }
 
     /// <inheritdoc/>
     public override int Add(object value)
     {
-        _parameters.Add(Cast(value));
-        return Count - 1;
+        Append(Cast(value));
+        return _count - 1;
     }
 
     /// <summary>Adds a parameter.</summary>
@@ -53,7 +61,7 @@ public class LibSqlParameterCollection : DbParameterCollection
     public virtual LibSqlParameter Add(LibSqlParameter value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _parameters.Add(value);
+        Append(value);
         return value;
     }
 
@@ -98,7 +106,10 @@ public class LibSqlParameterCollection : DbParameterCollection
             ArgumentNullException.ThrowIfNull(value, nameof(values));
         }
 
-        _parameters.AddRange(added);
+        foreach (var value in added)
+        {
+            Append(value);
+        }
     }
 
     /// <summary>Adds a new parameter with a value.</summary>
@@ -108,7 +119,11 @@ public class LibSqlParameterCollection : DbParameterCollection
     public virtual LibSqlParameter AddWithValue(string? parameterName, object? value) => Add(new LibSqlParameter(parameterName, value));
 
     /// <inheritdoc/>
-    public override void Clear() => _parameters.Clear();
+    public override void Clear()
+    {
+        Items.Clear();
+        _count = 0;
+    }
 
     /// <inheritdoc/>
     public override bool Contains(object value) => value is LibSqlParameter parameter && Contains(parameter);
@@ -116,21 +131,21 @@ public class LibSqlParameterCollection : DbParameterCollection
     /// <summary>Whether a parameter is here.</summary>
     /// <param name="value">The parameter.</param>
     /// <returns>True if it is.</returns>
-    public virtual bool Contains(LibSqlParameter value) => _parameters.Contains(value);
+    public virtual bool Contains(LibSqlParameter value) => IndexOf(value) != -1;
 
     /// <inheritdoc/>
     public override bool Contains(string value) => IndexOf(value) != -1;
 
     /// <inheritdoc/>
-    public override void CopyTo(Array array, int index) => ((ICollection)_parameters).CopyTo(array, index);
+    public override void CopyTo(Array array, int index) => Items.ToArray().CopyTo(array, index);
 
     /// <summary>Copies the parameters.</summary>
     /// <param name="array">Where to.</param>
     /// <param name="index">The place of the first one.</param>
-    public virtual void CopyTo(LibSqlParameter[] array, int index) => _parameters.CopyTo(array, index);
+    public virtual void CopyTo(LibSqlParameter[] array, int index) => Items.ToArray().CopyTo(array, index);
 
     /// <inheritdoc/>
-    public override IEnumerator GetEnumerator() => _parameters.GetEnumerator();
+    public override IEnumerator GetEnumerator() => Items.ToArray().GetEnumerator();
 
     /// <inheritdoc/>
     public override int IndexOf(object value) => value is LibSqlParameter parameter ? IndexOf(parameter) : -1;
@@ -138,14 +153,14 @@ public class LibSqlParameterCollection : DbParameterCollection
     /// <summary>The place of a parameter.</summary>
     /// <param name="value">The parameter.</param>
     /// <returns>The place, or -1.</returns>
-    public virtual int IndexOf(LibSqlParameter value) => _parameters.IndexOf(value);
+    public virtual int IndexOf(LibSqlParameter value) => Items.IndexOf(value);
 
     /// <inheritdoc/>
     public override int IndexOf(string parameterName)
     {
-        for (var i = 0; i < _parameters.Count; i++)
+        for (var i = 0; i < _count; i++)
         {
-            if (_parameters[i].ParameterName == parameterName)
+            if (Items[i].ParameterName == parameterName)
             {
                 return i;
             }
@@ -155,7 +170,7 @@ public class LibSqlParameterCollection : DbParameterCollection
     }
 
     /// <inheritdoc/>
-    public override void Insert(int index, object value) => _parameters.Insert(index, Cast(value));
+    public override void Insert(int index, object value) => Insert(index, Cast(value));
 
     /// <summary>Puts a parameter in a place.</summary>
     /// <param name="index">The place, from 0.</param>
@@ -163,22 +178,37 @@ public class LibSqlParameterCollection : DbParameterCollection
     public virtual void Insert(int index, LibSqlParameter value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _parameters.Insert(index, value);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(index, _count);
+        Append(value);
+        Items[index..^1].CopyTo(Items[(index + 1)..]);
+        Items[index] = value;
     }
 
     /// <inheritdoc/>
-    public override void Remove(object value) => _parameters.Remove(Cast(value));
+    public override void Remove(object value) => Remove(Cast(value));
 
     /// <summary>Takes a parameter out.</summary>
     /// <param name="value">The parameter.</param>
-    public virtual void Remove(LibSqlParameter value) => _parameters.Remove(value);
+    public virtual void Remove(LibSqlParameter value)
+    {
+        if (IndexOf(value) is var index and not -1)
+        {
+            RemoveAt(index);
+        }
+    }
 
     /// <inheritdoc/>
-    public override void RemoveAt(int index) => _parameters.RemoveAt(index);
+    public override void RemoveAt(int index)
+    {
+        Items[(Check(index) + 1)..].CopyTo(Items[index..]);
+        Items[^1] = null!;
+        _count--;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
-    public override void RemoveAt(string parameterName) => _parameters.RemoveAt(Find(parameterName));
+    public override void RemoveAt(string parameterName) => RemoveAt(Find(parameterName));
 
     /// <inheritdoc/>
     protected override DbParameter GetParameter(int index) => this[index];
@@ -195,11 +225,40 @@ public class LibSqlParameterCollection : DbParameterCollection
     private static LibSqlParameter Cast(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value as LibSqlParameter
-            ?? throw new InvalidCastException($"A {nameof(LibSqlParameter)} is expected here, not a {value.GetType().Name}.");
+        return value as LibSqlParameter ?? throw NoParameter(value);
+    }
+
+    private static InvalidCastException NoParameter(object value) =>
+        new($"A {nameof(LibSqlParameter)} is expected here, not a {value.GetType().Name}.");
+
+    private void Append(LibSqlParameter parameter)
+    {
+        if (_count == (_all?.Length ?? InPlace))
+        {
+            var all = new LibSqlParameter[2 * _count];
+            Items.CopyTo(all);
+            _all = all;
+            _first = default;
+        }
+
+        _count++;
+        Items[^1] = parameter;
+    }
+
+    private int Check(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _count);
+        return index;
     }
 
     private int Find(string parameterName) => IndexOf(parameterName) is var index and not -1
         ? index
         : throw new IndexOutOfRangeException($"The collection holds no parameter named '{parameterName}'.");
+
+    [InlineArray(InPlace)]
+    private struct FirstParameters
+    {
+        private LibSqlParameter _parameter;
+    }
 }

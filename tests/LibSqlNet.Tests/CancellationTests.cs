@@ -18,6 +18,7 @@ internal sealed class CancellationTests : DatabaseTest
     [TestCase("SELECT count(*) FROM t, t, t", true)]
     [TestCase("PRAGMA integrity_check;", false)]
     [TestCase("DROP INDEX IF EXISTS i; CREATE INDEX i ON t (b, a);", false)]
+    [TestCase("VACUUM;", false)]
     public async Task Statements_stop_within_50_ms(string sql, bool isEndless)
     {
         using var connection = OpenFile();
@@ -35,6 +36,97 @@ internal sealed class CancellationTests : DatabaseTest
 
             Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)), means.ToString());
         }
+    }
+
+    [Test]
+    public async Task One_sort_stops_within_50_ms([Values(Means.Token, Means.Cancel)] Means means, [Values] bool inTransaction)
+    {
+        using var connection = OpenFile();
+        connection.Execute("CREATE TABLE t (a); INSERT INTO t WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 20000) SELECT hex(randomblob(8)) FROM c");
+        connection.CreateCollation("slow", static (left, right) =>
+        {
+            Thread.SpinWait(200);
+            return string.CompareOrdinal(left, right);
+        });
+        connection.Execute(inTransaction ? "BEGIN; INSERT INTO t VALUES ('last')" : "INSERT INTO t VALUES ('last')");
+        using var command = connection.Command("CREATE INDEX i ON t (a COLLATE slow)");
+        var best = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
+        {
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, (await StopAsync(command, means)).Ticks));
+        }
+
+        Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)));
+        connection.Execute(inTransaction ? "COMMIT" : "");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(20001));
+        Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1));
+        Assert.That(connection.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
+    }
+
+    [TestCase("DELETE FROM t")]
+    [TestCase("DELETE FROM t WHERE a > 0")]
+    [TestCase("UPDATE t SET a = a + 1")]
+    [TestCase("INSERT INTO t SELECT * FROM t")]
+    [TestCase("INSERT INTO same SELECT * FROM t")]
+    [TestCase("CREATE INDEX i ON t (b)")]
+    [TestCase("CREATE TABLE u AS SELECT * FROM t")]
+    [TestCase("ALTER TABLE t DROP COLUMN b")]
+    [TestCase("DROP TABLE t")]
+    [TestCase("REINDEX")]
+    [TestCase("ANALYZE")]
+    public void Cancelled_write_leaves_its_transaction_as_it_was(string sql)
+    {
+        using var connection = OpenFile("Synchronous=Off");
+        connection.Execute(
+            "CREATE TABLE t (a, b); CREATE TABLE same (a, b); CREATE INDEX ta ON t (a); INSERT INTO t WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 20000) SELECT n, hex(randomblob(50)) FROM c");
+        using var transaction = connection.BeginTransaction();
+        connection.Execute("INSERT INTO same VALUES (1, 'kept')");
+        var random = new Random(sql.Length);
+        var stopped = 0;
+        for (var attempt = 0; attempt < 500 && stopped < 10; attempt++)
+        {
+            using var command = connection.Command($"SAVEPOINT s; {sql}");
+            var delay = random.Next(1 << random.Next(24));
+            var cancelling = Task.Run(() =>
+            {
+                Thread.SpinWait(delay);
+                command.Cancel();
+            });
+            try
+            {
+                command.ExecuteNonQuery();
+            }
+            catch (LibSqlException e)
+            {
+                Assert.That(e.SqliteErrorCode, Is.EqualTo(9));
+                stopped++;
+                Assert.That(connection.Scalar("SELECT count(*) || '/' || sum(a) FROM t"), Is.EqualTo("20000/200010000"));
+                Assert.That(connection.Scalar("SELECT count(*) || b FROM same"), Is.EqualTo("1kept"));
+            }
+
+            cancelling.Wait();
+            connection.Execute("ROLLBACK TO s; RELEASE s");
+        }
+
+        Assert.That(stopped, Is.EqualTo(10));
+        transaction.Commit();
+        Assert.That(connection.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
+    }
+
+    [Test]
+    public async Task Commands_that_follow_one_another_share_no_time_limit()
+    {
+        // The watchdog looks while one command ends and the next one begins.
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            using var connection = new LibSqlConnection("Data Source=:memory:;Default Timeout=1");
+            connection.Open();
+            var watch = Stopwatch.StartNew();
+            while (watch.Elapsed < TimeSpan.FromSeconds(3))
+            {
+                connection.Execute("SELECT 1");
+            }
+        })));
     }
 
     [Test]

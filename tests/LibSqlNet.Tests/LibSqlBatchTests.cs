@@ -93,6 +93,19 @@ internal sealed class LibSqlBatchTests : DatabaseTest
     }
 
     [Test]
+    public void Exceptions_name_their_command_when_a_value_is_too_large()
+    {
+        using var connection = OpenPlaces();
+        using var batch = Batch(connection, "SELECT 1", "INSERT INTO place VALUES (9, @name)");
+        batch.BatchCommands[1].Parameters.AddWithValue("@name", new byte[1_000_000_001]);
+
+        var error = Assert.Throws<LibSqlException>(() => batch.ExecuteNonQuery())!;
+
+        Assert.That(error.SqliteErrorCode, Is.EqualTo(18));
+        Assert.That(error.BatchCommand, Is.SameAs(batch.BatchCommands[1]));
+    }
+
+    [Test]
     public void Exceptions_of_commands_outside_of_batches_name_none()
     {
         using var connection = OpenPlaces();

@@ -21,6 +21,23 @@ internal sealed class LibSqlConnectionFunctionTests : DatabaseTest
     }
 
     [Test]
+    public void Function_may_run_the_command_that_calls_it()
+    {
+        using var connection = OpenMemory();
+        using var command = connection.Command("SELECT factorial(@n)");
+        var n = command.Parameters.AddWithValue("@n", 5);
+        connection.CreateFunction("factorial", (long value) =>
+        {
+            n.Value = value - 1;
+            return value == 0 ? 1 : value * (long)command.ExecuteScalar()!;
+        });
+
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(120));
+        n.Value = 3;
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(6));
+    }
+
+    [Test]
     public void CreateFunction_writes_results_of_every_type()
     {
         using var connection = OpenMemory();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace LibSqlNet.Tests;
 
@@ -71,5 +73,69 @@ internal sealed class LibSqlParameterCollectionTests
         _parameters.Remove(c);
         Assert.That(_parameters, Is.Empty);
         Assert.That(() => _parameters.RemoveAt("@x"), Throws.TypeOf<IndexOutOfRangeException>());
+    }
+
+    [Test]
+    public void Members_do_what_those_of_a_list_do() => Prop.ForAll(
+        ArbMap.Default.ArbFor<(byte Member, byte Place)[]>(),
+        static steps =>
+        {
+            var expected = new List<LibSqlParameter>();
+            var actual = new LibSqlCommand().Parameters;
+            foreach (var (member, place) in steps)
+            {
+                Change(expected, actual, member % 7, place);
+            }
+
+            var copy = new LibSqlParameter[expected.Count + 1];
+            actual.CopyTo(copy, 1);
+            return actual.Count == expected.Count
+                && actual.Cast<LibSqlParameter>().SequenceEqual(expected)
+                && copy.Skip(1).SequenceEqual(expected)
+                && expected.TrueForAll(parameter => ReferenceEquals(actual[parameter.ParameterName], parameter) && actual.IndexOf(parameter) == expected.IndexOf(parameter));
+        }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Members_throw_when_place_is_outside([Values(-1, 2)] int place)
+    {
+        _parameters.AddWithValue("@a", 1);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => _parameters[place], Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => _parameters[place] = new LibSqlParameter(), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => _parameters.RemoveAt(place), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => _parameters.Insert(place, new LibSqlParameter()), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(_parameters, Has.Count.EqualTo(1));
+        });
+    }
+
+    private static void Change(List<LibSqlParameter> expected, LibSqlParameterCollection actual, int member, int place)
+    {
+        var parameter = new LibSqlParameter($"@{Guid.NewGuid()}", place);
+        var index = expected.Count == 0 ? 0 : place % expected.Count;
+        switch (member)
+        {
+            case 0 or 1 or 2:
+                expected.Add(parameter);
+                actual.Add(parameter);
+                break;
+            case 3:
+                expected.Insert(index, parameter);
+                actual.Insert(index, parameter);
+                break;
+            case 4 when expected.Count > 0:
+                expected.RemoveAt(index);
+                actual.RemoveAt(index);
+                break;
+            case 5 when expected.Count > 0:
+                expected[index] = parameter;
+                actual[index] = parameter;
+                break;
+            case 6 when place % 8 == 0:
+                expected.Clear();
+                actual.Clear();
+                break;
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace LibSqlNet.Sessions;
 /// </summary>
 internal sealed class ExecutionGuard
 {
-    private readonly bool _allowsCancel;
+    private object? _owner;
     private CancellationToken _token;
     private long _timeout;
     private long _started;
@@ -18,13 +18,12 @@ internal sealed class ExecutionGuard
     private RowCursor? _running;
     private int _stoppers;
 
-    /// <summary>A guard for what the session runs on its own account: bounded by time only.</summary>
-    public ExecutionGuard(int timeoutSeconds)
+    public ExecutionGuard()
     {
-        _timeout = Milliseconds(timeoutSeconds);
     }
 
-    public ExecutionGuard() => _allowsCancel = true;
+    /// <summary>A guard for what runs on nobody's account: bounded by time only.</summary>
+    public ExecutionGuard(int timeoutSeconds) => _timeout = Milliseconds(timeoutSeconds);
 
     public bool IsTimedOut { get; private set; }
 
@@ -69,26 +68,46 @@ internal sealed class ExecutionGuard
     public void Leave()
     {
         Volatile.Write(ref _running, null);
-        var wait = default(SpinWait);
-        while (Volatile.Read(ref _stoppers) != 0)
-        {
-            wait.SpinOnce();
-        }
+        AwaitStoppers();
     }
 
-    public void Cancel()
+    /// <summary>Makes the guard obey an owner's <see cref="Cancel"/>, and nobody else's.</summary>
+    public void Take(object owner) => Volatile.Write(ref _owner, owner);
+
+    /// <summary>Ends what the owner runs. When this returns its <see cref="Cancel"/> does nothing any more, and the guard can serve others.</summary>
+    public void Release()
     {
-        if (_allowsCancel)
+        Volatile.Write(ref _owner, null);
+        AwaitStoppers();
+        _token = default;
+        BatchCommand = null;
+    }
+
+    /// <summary>Stops what the guard's owner runs, from any thread.</summary>
+    /// <param name="owner">Who asks; does nothing unless the guard is its own right now.</param>
+    public void Cancel(object owner)
+    {
+        Interlocked.Increment(ref _stoppers);
+        try
         {
-            _cancelRequested = true;
-            Stop();
+            // The owner takes no fence when it releases the guard: this one is for both.
+            Interlocked.MemoryBarrierProcessWide();
+            if (Volatile.Read(ref _owner) == owner)
+            {
+                _cancelRequested = true;
+                Stop();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _stoppers);
         }
     }
 
     /// <summary>Interrupts the execution when it has to stop. Called by other threads than the one that executes.</summary>
     public void StopIfDue()
     {
-        if (ShouldStop())
+        if (IsDue())
         {
             Stop();
         }
@@ -149,6 +168,8 @@ internal sealed class ExecutionGuard
         Volatile.Write(ref _awaited, null);
     }
 
+    private bool IsDue() => IsStopRequested || Remaining() <= 0;
+
     /// <summary>The milliseconds until the timeout.</summary>
     private long Remaining()
     {
@@ -188,7 +209,12 @@ internal sealed class ExecutionGuard
         {
             // The thread that executes takes no fence when it leaves: this one is for both.
             Interlocked.MemoryBarrierProcessWide();
-            Volatile.Read(ref _awaited)?.TryGiveUp();
+            // Asked for what is found here: the execution for which it was due may have ended meanwhile.
+            if (Volatile.Read(ref _awaited) is { } turn && IsDue())
+            {
+                turn.TryGiveUp();
+            }
+
             if (Volatile.Read(ref _running) is { } cursor && ShouldStop())
             {
                 _isInterrupted = true;
@@ -198,6 +224,15 @@ internal sealed class ExecutionGuard
         finally
         {
             Interlocked.Decrement(ref _stoppers);
+        }
+    }
+
+    private void AwaitStoppers()
+    {
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref _stoppers) != 0)
+        {
+            wait.SpinOnce();
         }
     }
 

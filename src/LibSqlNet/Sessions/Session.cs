@@ -93,21 +93,24 @@ internal abstract class Session
         throw new NotSupportedException("A backup copies from one local file to another: open the files themselves.");
 
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
-    public async ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
+    public ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
     {
+        if (io == IOBehavior.Asynchronous)
+        {
+            return ExecuteAsync(sql, guard);
+        }
+
         var batch = RentBatch(sql);
         try
         {
-            while (await batch.NextAsync(guard, io).ConfigureAwait(false) is { } statement)
-            {
-                var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
-                cursor.Finish();
-            }
+            batch.RunAtOnce(guard, parameters: null);
         }
         finally
         {
             batch.Return();
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Runs one statement that takes no parameters and returns the first column of its first row as text.</summary>
@@ -138,4 +141,17 @@ internal abstract class Session
 
     private static NotSupportedException NoExtensions() =>
         new("Extensions are loaded where the engine runs: this database is on a server, which loads its own.");
+
+    private async ValueTask ExecuteAsync(string sql, ExecutionGuard guard)
+    {
+        var batch = RentBatch(sql);
+        try
+        {
+            await batch.RunAsync(guard, parameters: null).ConfigureAwait(false);
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
 }

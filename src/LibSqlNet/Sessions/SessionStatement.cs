@@ -26,4 +26,7 @@ internal abstract class SessionStatement : ValueSink
 
     /// <summary>Runs the statement up to its first row.</summary>
     public abstract ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io);
+
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public virtual RowCursor Execute(ExecutionGuard guard) => ExecuteAsync(guard, IOBehavior.Synchronous).Complete();
 }

@@ -52,7 +52,7 @@ internal sealed unsafe class LocalBatch(LocalSession session, string sql) : Stat
         _kept.Clear();
     }
 
-    private LocalStatement? Next(ExecutionGuard guard)
+    public override SessionStatement? Next(ExecutionGuard guard)
     {
         _passing?.Release();
         _passing = null;

@@ -44,28 +44,33 @@ internal sealed unsafe class LocalStatement : SessionStatement
 
     public override void BindBlob(int ordinal, ReadOnlySpan<byte> value) => _parameters.SetBlob(ordinal, value);
 
+    private bool HasToWait => _takesTurn && !_session.TryTakeTurn();
+
     public override RowCursor Describe()
     {
         _cursor.Describe();
         return _cursor;
     }
 
-    public override ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io)
-    {
-        if (_takesTurn && !_session.TryTakeTurn())
-        {
-            return _session.StartInTurnAsync(_cursor, guard, io);
-        }
+    public override ValueTask<RowCursor> ExecuteAsync(ExecutionGuard guard, IOBehavior io) => HasToWait
+        ? _session.StartInTurnAsync(_cursor, guard, io)
+        : new ValueTask<RowCursor>(Start(guard));
 
-        _cursor.Start(guard);
-        return new ValueTask<RowCursor>(_cursor);
-    }
+    public override RowCursor Execute(ExecutionGuard guard) => HasToWait
+        ? _session.StartInTurnAsync(_cursor, guard, IOBehavior.Synchronous).Complete()
+        : Start(guard);
 
     public void Release()
     {
         // The result code repeats the failure of the last execution, which its caller has seen.
         _ = NativeMethods.sqlite3_finalize(_handle);
         _handle = null;
+    }
+
+    private LocalCursor Start(ExecutionGuard guard)
+    {
+        _cursor.Start(guard);
+        return _cursor;
     }
 
     private static string?[] ReadParameterNames(sqlite3_stmt* handle)

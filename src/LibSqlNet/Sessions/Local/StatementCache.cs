@@ -54,14 +54,17 @@ internal sealed class StatementCache(int capacity)
 
     private LocalBatch? Find(string sql)
     {
-        // The same statement once more, which needs no hash of its text.
-        var last = _byUse.First?.Value;
-        return ReferenceEquals(last?.Sql, sql) ? last : _batches.GetValueOrDefault(sql);
+        // The same statement once more, or two that alternate as BEGIN and COMMIT do, need no hash of their text.
+        var last = _byUse.First;
+        return ReferenceEquals(last?.Value.Sql, sql) ? last!.Value
+            : ReferenceEquals(last?.Next?.Value.Sql, sql) ? last!.Next!.Value
+            : _batches.GetValueOrDefault(sql);
     }
 
     private void MarkUsed(LinkedListNode<LocalBatch> node)
     {
-        if (node != _byUse.First)
+        // Of the two that were used last, neither goes next: which of them was the very last is not worth its price.
+        if (node != _byUse.First && (node != _byUse.First!.Next || capacity <= 2))
         {
             _byUse.Remove(node);
             _byUse.AddFirst(node);
