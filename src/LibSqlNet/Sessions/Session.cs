@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LibSqlNet.Extensions;
 using LibSqlNet.Functions;
 using LibSqlNet.Pooling;
@@ -93,6 +94,8 @@ internal abstract class Session
         throw new NotSupportedException("A backup copies from one local file to another: open the files themselves.");
 
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
+    // Within its callers the compiler would have no room left to take in line what this calls in turn.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ValueTask ExecuteAsync(string sql, ExecutionGuard guard, IOBehavior io)
     {
         if (io == IOBehavior.Asynchronous)
