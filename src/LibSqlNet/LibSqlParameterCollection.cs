@@ -153,7 +153,18 @@ public class LibSqlParameterCollection : DbParameterCollection
     /// <summary>The place of a parameter.</summary>
     /// <param name="value">The parameter.</param>
     /// <returns>The place, or -1.</returns>
-    public virtual int IndexOf(LibSqlParameter value) => Items.IndexOf(value);
+    public virtual int IndexOf(LibSqlParameter value)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (Items[i] == value)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <inheritdoc/>
     public override int IndexOf(string parameterName)

@@ -37,7 +37,15 @@ internal sealed class ExecutionGuard
     /// <summary>Whether a statement of the guard was interrupted: it may have ended all the same before it noticed.</summary>
     public bool IsInterrupted => _isInterrupted;
 
-    public bool IsStopRequested => _cancelRequested || _token.IsCancellationRequested;
+    public bool IsStopRequested
+    {
+        get
+        {
+            // A copy: the token asks for its source twice, and while the watchdog asks, the next call may bring another one.
+            var token = _token;
+            return _cancelRequested || token.IsCancellationRequested;
+        }
+    }
 
     public int TimeoutSeconds => (int)(_timeout / 1000);
 
