@@ -27,14 +27,7 @@ internal sealed class CancellationTests : DatabaseTest
         {
             // What has an end is repeated, so that it cannot be over before it is stopped.
             using var command = connection.Command(isEndless ? sql : string.Concat(Enumerable.Repeat(sql, 500)));
-            var best = TimeSpan.MaxValue;
-            for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
-            {
-                best = TimeSpan.FromTicks(Math.Min(best.Ticks, (await StopAsync(command, means)).Ticks));
-                Assert.That(connection.Scalar("SELECT 42"), Is.EqualTo(42), "the connection works right after");
-            }
-
-            Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)), means.ToString());
+            await AssertStopsAsync(command, means);
         }
     }
 
@@ -50,13 +43,7 @@ internal sealed class CancellationTests : DatabaseTest
         });
         connection.Execute(inTransaction ? "BEGIN; INSERT INTO t VALUES ('last')" : "INSERT INTO t VALUES ('last')");
         using var command = connection.Command("CREATE INDEX i ON t (a COLLATE slow)");
-        var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
-        {
-            best = TimeSpan.FromTicks(Math.Min(best.Ticks, (await StopAsync(command, means)).Ticks));
-        }
-
-        Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)));
+        await AssertStopsAsync(command, means);
         connection.Execute(inTransaction ? "COMMIT" : "");
         Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(20001));
         Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1));
@@ -149,13 +136,7 @@ internal sealed class CancellationTests : DatabaseTest
 
         using var connection = OpenFile();
         using var command = connection.Command("INSERT INTO t VALUES (3)");
-        var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
-        {
-            best = TimeSpan.FromTicks(Math.Min(best.Ticks, (await StopAsync(command, means)).Ticks));
-        }
-
-        Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)));
+        await AssertStopsAsync(command, means);
         holder.Execute("COMMIT");
         Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
         Assert.That(connection.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo(inLine ? "1,2,3" : "1,3"));
@@ -404,6 +385,19 @@ internal sealed class CancellationTests : DatabaseTest
         using var reader = command.ExecuteReader();
         reader.Read();
         finish(reader);
+    }
+
+    /// <summary>The best of a few attempts counts: the machine may be busy with other tests.</summary>
+    private static async Task AssertStopsAsync(LibSqlCommand command, Means means)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 5 && best > TimeSpan.FromMilliseconds(50); attempt++)
+        {
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, (await StopAsync(command, means)).Ticks));
+            Assert.That(command.Connection!.Scalar("SELECT 42"), Is.EqualTo(42), "the connection works right after");
+        }
+
+        Assert.That(best, Is.LessThanOrEqualTo(TimeSpan.FromMilliseconds(50)), means.ToString());
     }
 
     /// <summary>Runs a command that is stopped after a while, and returns how long it went on.</summary>

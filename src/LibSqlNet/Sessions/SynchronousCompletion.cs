@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace LibSqlNet.Sessions;
 
 /// <summary>Takes the outcome of what ran with <see cref="IOBehavior.Synchronous"/> and is therefore complete.</summary>
 internal static class SynchronousCompletion
 {
-    // In line the compiler knows the type; the code that all types share would look it up.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Complete(this ValueTask task)
     {
         if (!task.IsCompletedSuccessfully)
@@ -15,6 +11,5 @@ internal static class SynchronousCompletion
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Complete<T>(this ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
 }
