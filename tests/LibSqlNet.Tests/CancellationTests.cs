@@ -35,7 +35,7 @@ internal sealed class CancellationTests : DatabaseTest
     public async Task One_sort_stops_within_50_ms([Values(Means.Token, Means.Cancel)] Means means, [Values] bool inTransaction)
     {
         using var connection = OpenFile();
-        connection.Execute("CREATE TABLE t (a); INSERT INTO t WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 20000) SELECT hex(randomblob(8)) FROM c");
+        connection.Execute("CREATE TABLE t (a); INSERT INTO t WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 100000) SELECT hex(randomblob(8)) FROM c");
         connection.CreateCollation("slow", static (left, right) =>
         {
             Thread.SpinWait(200);
@@ -45,7 +45,7 @@ internal sealed class CancellationTests : DatabaseTest
         using var command = connection.Command("CREATE INDEX i ON t (a COLLATE slow)");
         await AssertStopsAsync(command, means);
         connection.Execute(inTransaction ? "COMMIT" : "");
-        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(20001));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(100001));
         Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1));
         Assert.That(connection.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
     }
