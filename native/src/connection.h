@@ -33,8 +33,22 @@ struct LibsqlStatement {
   u8 isReprepared;                       /* The next reset is SQLite's own and keeps isInterrupted */
 };
 
+/* Part of the SQL text: zEnd is the first byte after it. */
+typedef struct LibsqlSpan LibsqlSpan;
+struct LibsqlSpan {
+  const char *z;
+  const char *zEnd;
+};
+
+#define LIBSQL_MAX_DROPPED 4
+
 struct LibsqlParse {
   u8 isBeginReadOnly;                    /* The tokens so far are BEGIN READONLY */
+  u8 nDropped;                           /* Used entries of aDropped */
+  u8 isNamed;                            /* The parser has the second token of a statement that was taken over */
+  LibsqlSpan aDropped[LIBSQL_MAX_DROPPED]; /* Tokens that the parser does not get */
+  void (*xCode)(Parse*);                 /* Codes the statement that was taken over */
+  const char *zStatement;                /* Its first token */
 };
 
 #endif /* LIBSQL_CONNECTION_H */

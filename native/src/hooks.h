@@ -20,8 +20,17 @@ static sqlite3_file *libsqlEncryptingFile(Pager*, sqlite3_file*);
 /* close_hook.c */
 static void libsqlInvokeCloseHook(sqlite3*);
 
-/* sql/transaction.c */
+/* functions.c */
+static void libsqlRegisterFunctions(void);
+
+/* sql/collation.c */
+static void libsqlCollationNeeded(sqlite3*, const char *zName);
+
+/* sql/statement.c */
 static int libsqlToken(Parse*, int eLast, int eToken, const char *z, int n);
+static int libsqlPragma(Parse*, const Token *pId1, const Token *pId2, const Token *pValue);
+
+/* sql/transaction.c */
 static void libsqlCodeBegin(Parse*, Vdbe*);
 static int libsqlIsReadOnlyTransaction(const sqlite3*);
 
