@@ -2,4 +2,5 @@
 ** The fork's SQL functions, registered once for the whole process.
 */
 static void libsqlRegisterFunctions(void){
+  libsqlDecimalFunctions();
 }

@@ -10,6 +10,7 @@ struct LibsqlCollation {
 };
 
 static const LibsqlCollation aLibsqlCollation[] = {
+  { "DECIMAL", libsqlCompareDecimals },
   { 0, 0 }
 };
 
