@@ -45,6 +45,7 @@ struct LibsqlSpan {
 struct LibsqlParse {
   u8 isBeginReadOnly;                    /* The tokens so far are BEGIN READONLY */
   u8 nDropped;                           /* Used entries of aDropped */
+  u8 eRandomRowid;                       /* How CREATE TABLE asks for random rowids: a ROWID_ of random_rowid.c */
   u8 isNamed;                            /* The parser has the second token of a statement that was taken over */
   LibsqlSpan aDropped[LIBSQL_MAX_DROPPED]; /* Tokens that the parser does not get */
   void (*xCode)(Parse*);                 /* Codes the statement that was taken over */

@@ -26,9 +26,20 @@ static void libsqlRegisterFunctions(void);
 /* sql/collation.c */
 static void libsqlCollationNeeded(sqlite3*, const char *zName);
 
+/* sql/random_rowid.c */
+#define TF_RandomRowid    0x01000000 /* In Table.tabFlags: rowids are drawn at random */
+#define OPFLAG_RANDOMROWID      0x20 /* In P5 of OP_OpenWrite: OP_NewRowid draws at random */
+typedef struct PragmaName PragmaName;
+static int libsqlEndTable(Parse*, Table*, u32 tabOpts);
+static char *libsqlTableText(Parse*, const Table*, char *zText);
+static void libsqlCodeOpen(Vdbe*, const Table*);
+static int libsqlAssignsRowids(const sqlite3*, const Table*);
+static int libsqlTableListColumns(Parse*, const char *zDb, const char *zTable);
+static int libsqlPragmaColumns(const PragmaName*, sqlite3_str*);
+
 /* sql/statement.c */
 static int libsqlToken(Parse*, int eLast, int eToken, const char *z, int n);
-static int libsqlPragma(Parse*, const Token *pId1, const Token *pId2, const Token *pValue);
+static int libsqlPragma(Parse*, Token *pId1, Token *pId2, const Token *pValue);
 
 /* sql/transaction.c */
 static void libsqlCodeBegin(Parse*, Vdbe*);

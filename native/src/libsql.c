@@ -13,6 +13,8 @@
 #include "cipher/journal.c"
 #include "cipher/stacked_vfs.c"
 #include "sql/tokens.c"
+#include "sql/random_rowid.c"
+#include "sql/random_rowid_pragma.c"
 #include "sql/statement.c"
 #include "sql/transaction.c"
 #include "decimal/decimal.h"

@@ -39,14 +39,12 @@ static int takenOverToken(LibsqlParse *p, int eToken){
 }
 
 static int isFirstToken(int eLast){
-  return eLast==0 || eLast==TK_SEMI || eLast==TK_EXPLAIN || eLast==TK_PLAN;
+  return eLast<=0 || eLast==TK_SEMI || eLast==TK_EXPLAIN || eLast==TK_PLAN;
 }
 
 /* Lets every recogniser look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
-  (void)pParse;
-  (void)eToken;
-  (void)z;
+  if( eToken==TK_CREATE ) libsqlRecogniseRandomRowid(pParse, z);
 }
 
 /*
@@ -72,13 +70,10 @@ static int libsqlToken(Parse *pParse, int eLast, int eToken, const char *z, int 
 ** Codes a PRAGMA that is the fork's, or the statement that stands behind it.
 ** Returns whether it was one of them.
 */
-static int libsqlPragma(Parse *pParse, const Token *pId1, const Token *pId2, const Token *pValue){
-  (void)pId1;
-  (void)pId2;
-  (void)pValue;
+static int libsqlPragma(Parse *pParse, Token *pId1, Token *pId2, const Token *pValue){
   if( pParse->libsql.xCode ){
     pParse->libsql.xCode(pParse);
     return 1;
   }
-  return 0;
+  return libsqlRandomRowidPragma(pParse, pId1, pId2, pValue);
 }

@@ -61,7 +61,12 @@ static int libsqlTokenAcceptAll(LibsqlToken *p, const char *zWords){
 ** a string in quotation marks can.
 */
 static int libsqlTokenIsName(const LibsqlToken *p){
-  return p->eType==TK_STRING || p->eType==TK_JOIN_KW || sqlite3ParserFallback(p->eType)==TK_ID || p->eType==TK_ID;
+  switch( p->eType ){
+    case TK_ID: case TK_STRING: case TK_JOIN_KW: case TK_INDEXED:
+    case TK_WINDOW: case TK_OVER: case TK_FILTER:
+      return 1;
+  }
+  return sqlite3ParserFallback(p->eType)==TK_ID;
 }
 
 static Token libsqlTokenName(const LibsqlToken *p){

@@ -1,0 +1,169 @@
+/*
+** CREATE TABLE ... RANDOM ROWID: rowids that are drawn at random from 1 to 2^63-1.
+**
+** The parser does not get the words, and sqlite_schema does not either: its text has a comment instead, between the
+** table's name and its columns, where SQLite's own ALTER TABLE and VACUUM leave it. A file that holds the words, as
+** libSQL writes it, is read as well.
+*/
+#define ROWID_WORDS   1 /* RANDOM ROWID among the table's options */
+#define ROWID_COMMENT 2 /* The comment behind the table's name */
+
+#define ROWID_COMMENT_TEXT "/* RANDOM ROWID */"
+#define ROWID_DEFAULT_VIEW "libsql_random_rowid"
+
+static void libsqlDropTokens(Parse*, const char *z, const char *zEnd);
+
+static int isRandomRowidComment(const char *z, int n){
+  LibsqlToken t;
+  if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;
+  libsqlTokenAt(&t, &z[2]);
+  return libsqlTokenAcceptAll(&t, "random rowid") && t.z==&z[n-2];
+}
+
+/* Returns whether the comment is among the space and comments at z. */
+static int hasRandomRowidComment(const char *z){
+  int n, eType;
+  for(;;){
+    n = (int)sqlite3GetToken((const u8*)z, &eType);
+    if( z[0]==0 || !isSpaceToken(eType) ) return 0;
+    if( eType==TK_COMMENT && isRandomRowidComment(z, n) ) return 1;
+    z += n;
+  }
+}
+
+/*
+** Drops RANDOM ROWID, the words from z up to t, together with a comma that parts them from another option.
+*/
+static void dropRandomRowid(Parse *pParse, const char *zComma, const char *z, LibsqlToken t){
+  const char *zEnd = t.z;
+  libsqlTokenNext(&t);
+  pParse->libsql.eRandomRowid = ROWID_WORDS;
+  libsqlDropTokens(pParse, zComma ? zComma : z, (zComma || t.eType==TK_SEMI) ? zEnd : t.z);
+}
+
+/* Looks for RANDOM ROWID among the options that begin at t. */
+static void recogniseRandomRowidOption(Parse *pParse, LibsqlToken t){
+  const char *zComma = 0;
+  while( t.eType!=TK_SEMI ){
+    const char *z = t.z;
+    if( libsqlTokenAccept(&t, "random") && libsqlTokenIsName(&t) ){
+      if( !libsqlTokenIs(&t, "rowid") ){
+        sqlite3ErrorMsg(pParse, "unknown table option: %.*s", t.n, t.z);
+        return;
+      }
+      libsqlTokenNext(&t);
+      if( t.eType!=TK_COMMA && t.eType!=TK_SEMI ){
+        libsqlTokenError(pParse, &t);
+      }else{
+        dropRandomRowid(pParse, zComma, z, t);
+      }
+      return;
+    }
+    while( t.eType!=TK_COMMA && t.eType!=TK_SEMI ) libsqlTokenNext(&t);
+    zComma = t.z;
+    libsqlTokenNext(&t);
+  }
+}
+
+/* Looks for RANDOM ROWID in the CREATE statement at z. */
+static void libsqlRecogniseRandomRowid(Parse *pParse, const char *z){
+  LibsqlToken t;
+  Token name, object;
+  libsqlTokenAt(&t, z);
+  libsqlTokenNext(&t);
+  if( t.eType==TK_TEMP ) libsqlTokenNext(&t);
+  if( !libsqlTokenAccept(&t, "table") ) return;
+  libsqlTokenAcceptAll(&t, "if not exists");
+  if( !libsqlTokenTwoPartName(&t, &name, &object) ) return;
+  if( object.n==0 ) object = name;
+  if( hasRandomRowidComment(&object.z[object.n]) ) pParse->libsql.eRandomRowid = ROWID_COMMENT;
+  if( libsqlTokenParenthesis(&t) ) recogniseRandomRowidOption(pParse, t);
+}
+
+static int hasRandomRowidDefault(const Schema *pSchema){
+  const Table *pView = sqlite3HashFind(&pSchema->tblHash, ROWID_DEFAULT_VIEW);
+  return pView && IsView(pView);
+}
+
+/*
+** Returns whether the database's default applies: to the application's own tables, and not to those that SQLite or a
+** virtual table keeps for itself, nor to a table whose text is already in a schema.
+*/
+static int isRandomByDefault(const Parse *pParse, const Table *pTab){
+  const sqlite3 *db = pParse->db;
+  if( db->init.busy || pParse->eParseMode || pParse->nested || (db->mDbFlags & DBFLAG_Vacuum) ) return 0;
+  if( db->pVtabCtx || (pTab->tabFlags & TF_Shadow) || sqlite3_strnicmp(pTab->zName, "sqlite_", 7)==0 ) return 0;
+  return pTab->iPKey<0 && hasRandomRowidDefault(pTab->pSchema);
+}
+
+static int isNewStatement(const Parse *pParse){
+  const sqlite3 *db = pParse->db;
+  return !db->init.busy && !pParse->eParseMode && !(db->mDbFlags & DBFLAG_Vacuum);
+}
+
+/*
+** Runs when the columns of a table are known: makes its rowids random where they are to be.
+** Returns whether there was an error. A stored text is never one: libSQL writes WITHOUT ROWID, RANDOM ROWID.
+*/
+static int libsqlEndTable(Parse *pParse, Table *pTab, u32 tabOpts){
+  int eAsked = pParse->libsql.eRandomRowid;
+  const char *zOther = (tabOpts & TF_WithoutRowid) ? "RANDOM ROWID not allowed on WITHOUT ROWID tables"
+                     : (pTab->tabFlags & TF_Autoincrement) ? "AUTOINCREMENT not allowed on RANDOM ROWID tables" : 0;
+  if( !IsOrdinaryTable(pTab) ) return 0;
+  if( zOther ){
+    if( eAsked==ROWID_WORDS && isNewStatement(pParse) ) sqlite3ErrorMsg(pParse, "%s", zOther);
+    return pParse->nErr>0;
+  }
+  if( eAsked || isRandomByDefault(pParse, pTab) ) pTab->tabFlags |= TF_RandomRowid;
+  return 0;
+}
+
+/* Takes the dropped tokens out of a text that begins with the statement's name, behind "CREATE TABLE ". */
+static void removeDroppedTokens(const Parse *pParse, char *zText){
+  i64 nText = sqlite3Strlen30(zText);
+  int i;
+  for(i=pParse->libsql.nDropped-1; i>=0; i--){
+    const LibsqlSpan *p = &pParse->libsql.aDropped[i];
+    i64 iStart = 13 + (p->z - pParse->sNameToken.z);
+    i64 iEnd = MIN(13 + (p->zEnd - pParse->sNameToken.z), nText);
+    if( iStart>=iEnd ) continue;
+    memmove(&zText[iStart], &zText[iEnd], nText - iEnd + 1);
+    nText -= iEnd - iStart;
+  }
+}
+
+/*
+** Makes zText, the text of a CREATE TABLE or CREATE VIEW statement that is to be stored, one that SQLite can read.
+** Returns the text to store instead; zText is freed if that is another.
+*/
+static char *libsqlTableText(Parse *pParse, const Table *pTab, char *zText){
+  LibsqlToken name;
+  char *z;
+  int n;
+  if( zText==0 || !IsOrdinaryTable(pTab) ) return zText;
+  removeDroppedTokens(pParse, zText);
+  if( !(pTab->tabFlags & TF_RandomRowid) ) return zText;
+  libsqlTokenAt(&name, zText);
+  libsqlTokenNext(&name);
+  libsqlTokenNext(&name);
+  n = (int)(name.z - zText) + name.n;
+  if( hasRandomRowidComment(&zText[n]) ) return zText;
+  z = sqlite3MPrintf(pParse->db, "%.*s " ROWID_COMMENT_TEXT "%s%s", n, zText, zText[n]=='(' ? " " : "", &zText[n]);
+  sqlite3DbFree(pParse->db, zText);
+  if( z==0 && !pParse->db->mallocFailed ){
+    pParse->rc = SQLITE_TOOBIG;
+    pParse->nErr++;
+  }
+  return z;
+}
+
+/* Marks the OP_OpenWrite that was just coded, if it is one, as that of a table with random rowids. */
+static void libsqlCodeOpen(Vdbe *v, const Table *pTab){
+  VdbeOp *pOp = sqlite3VdbeGetLastOp(v);
+  if( (pTab->tabFlags & TF_RandomRowid) && pOp->opcode==OP_OpenWrite ) pOp->p5 |= OPFLAG_RANDOMROWID;
+}
+
+/* Returns whether a row that is copied into the table gets a new rowid. VACUUM, which also copies rows, keeps them. */
+static int libsqlAssignsRowids(const sqlite3 *db, const Table *pTab){
+  return (pTab->tabFlags & TF_RandomRowid) && pTab->iPKey<0 && !(db->mDbFlags & DBFLAG_Vacuum);
+}
