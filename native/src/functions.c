@@ -3,4 +3,5 @@
 */
 static void libsqlRegisterFunctions(void){
   libsqlDecimalFunctions();
+  libsqlRegexFunctions();
 }
