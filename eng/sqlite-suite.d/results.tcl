@@ -1,9 +1,10 @@
 # Prints what testrunner.tcl recorded in testrunner.db: "<tests> <failures>", then each failure, sorted, as
 # "<test file> <test>", or "<test file> (<what happened>)" for a failure that is not one test's. Failures that match a
-# line of the file named on the command line, if there is such a file, do not count.
+# line of the files named on the command line, those of them that there are, do not count.
 set tolerated {}
-if {[file exists [lindex $argv 0]]} {
-  set file [open [lindex $argv 0]]
+foreach name $argv {
+  if {![file exists $name]} continue
+  set file [open $name]
   foreach line [split [read $file] "\n"] {
     if {[string match "* *" $line] && ![string match "#*" $line]} { lappend tolerated $line }
   }
