@@ -8,6 +8,9 @@
 #include "libsql.h"
 #include "connection.h"
 
+/* alter/alter.c */
+static void libsqlRecogniseAlter(Parse*, const char *z);
+
 /* cipher/journal.c */
 struct sqlite3mc_file;
 static int libsqlJournalEnd(Pager*);

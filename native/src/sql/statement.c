@@ -42,8 +42,9 @@ static int isFirstToken(int eLast){
   return eLast<=0 || eLast==TK_SEMI || eLast==TK_EXPLAIN || eLast==TK_PLAN;
 }
 
-/* Lets every recogniser look at a statement, whose first token is at z. */
+/* Lets the recognisers look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
+  if( eToken==TK_ALTER ) libsqlRecogniseAlter(pParse, z);
   if( eToken==TK_CREATE ) libsqlRecogniseRandomRowid(pParse, z);
 }
 

@@ -7,6 +7,7 @@ struct LibsqlToken {
   const char *z;     /* The token's first byte */
   int n;             /* Its length in bytes */
   int eType;         /* TK_ code; a keyword that may also be a name has its keyword's code */
+  const char *zPrevious; /* The end of the token before, once there was one */
 };
 
 static int isSpaceToken(int eType){
@@ -28,7 +29,8 @@ static void libsqlTokenAt(LibsqlToken *p, const char *z){
 }
 
 static void libsqlTokenNext(LibsqlToken *p){
-  if( p->eType!=TK_SEMI ) libsqlTokenAt(p, p->z + p->n);
+  p->zPrevious = p->z + p->n;
+  if( p->eType!=TK_SEMI ) libsqlTokenAt(p, p->zPrevious);
 }
 
 /* Returns whether the token is a word, unquoted, that reads zWord in whatever case. */
