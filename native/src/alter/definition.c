@@ -149,9 +149,14 @@ static int isConstraintStart(const LibsqlToken *t){
   return t->n>0 && t->eType<256 && memchr(aStart, t->eType, sizeof(aStart))!=0;
 }
 
+static int isNameable(const LibsqlToken *t){
+  return isConstraintStart(t) && t->eType!=TK_CONSTRAINT && t->eType!=TK_DEFAULT && t->eType!=TK_COLLATE
+      && t->eType!=TK_GENERATED && t->eType!=TK_AS;
+}
+
 /*
-** Passes over a constraint, with its name. Of several names in a row the last one is its own; the ones before are
-** constraints of no effect, as they are for SQLite.
+** Passes over a constraint, with its name. A name before anything that is none, or before another name, is a constraint
+** of no effect, as it is for SQLite.
 */
 static int libsqlPassConstraint(LibsqlToken *t, TextConstraint *p){
   memset(p, 0, sizeof(*p));
@@ -164,7 +169,7 @@ static int libsqlPassConstraint(LibsqlToken *t, TextConstraint *p){
   }
   p->rule.z = t->z;
   p->eKind = TK_CONSTRAINT;
-  if( isConstraintStart(t) && t->eType!=TK_CONSTRAINT && !passRule(t, p) ) return 0;
+  if( (p->name.n==0 || isNameable(t)) && !passRule(t, p) ) return 0;
   p->text = spanFrom(p->text.z, t);
   p->rule = spanFrom(p->rule.z, t);
   return 1;

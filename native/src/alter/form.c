@@ -85,18 +85,12 @@ static int passAlterColumn(AlterForm *p, LibsqlToken *t){
   return t->eType==TK_SEMI;
 }
 
-/* A constraint; a CHECK that looks at the rows is SQLite's. */
 static int passAddConstraint(AlterForm *p, LibsqlToken *t){
-  int isPassed = libsqlPassConstraint(t, &p->constraint);
-  if( isPassed ) p->isNotValid = (u8)libsqlTokenAcceptAll(t, "not valid");
-  switch( p->constraint.eKind ){
-    case TK_PRIMARY: case TK_UNIQUE: case TK_REFERENCES: break;
-    case TK_CHECK: if( p->isNotValid ) break;
-    /* fall through */
-    default: return 1;
-  }
   p->eKind = ALTER_ADD_CONSTRAINT;
-  return isPassed && p->constraint.body.z && t->eType==TK_SEMI;
+  if( !libsqlPassConstraint(t, &p->constraint) || p->constraint.body.z==0 ) return 0;
+  if( p->constraint.eKind==TK_AS || p->constraint.eKind==TK_DEFAULT ) return 0;
+  p->isNotValid = (u8)libsqlTokenAcceptAll(t, "not valid");
+  return t->eType==TK_SEMI;
 }
 
 static int passAddColumn(AlterForm *p, LibsqlToken *t){
@@ -124,6 +118,11 @@ static int passDropRule(AlterForm *p, LibsqlToken *t){
   return takeBody(t, &pRule->body) && t->eType==TK_SEMI;
 }
 
+static int isTableConstraintStart(const LibsqlToken *t){
+  return t->eType==TK_CONSTRAINT || t->eType==TK_PRIMARY || t->eType==TK_UNIQUE || t->eType==TK_CHECK
+      || t->eType==TK_FOREIGN;
+}
+
 static int passDrop(AlterForm *p, LibsqlToken *t){
   if( libsqlTokenAccept(t, "constraint") ){
     p->eKind = ALTER_DROP_CONSTRAINT;
@@ -132,9 +131,7 @@ static int passDrop(AlterForm *p, LibsqlToken *t){
     libsqlTokenNext(t);
     return t->eType==TK_SEMI;
   }
-  if( t->eType==TK_PRIMARY || t->eType==TK_UNIQUE || t->eType==TK_FOREIGN || t->eType==TK_CHECK ){
-    return passDropRule(p, t);
-  }
+  if( isTableConstraintStart(t) ) return passDropRule(p, t);
   libsqlTokenAccept(t, "column");
   passIfColumn(p, t, "if exists");
   return 1;
@@ -144,8 +141,7 @@ static int passAction(AlterForm *p, LibsqlToken *t){
   if( libsqlTokenAccept(t, "alter") ) return passAlterColumn(p, t);
   if( libsqlTokenAccept(t, "drop") ) return passDrop(p, t);
   if( libsqlTokenAccept(t, "add") ){
-    int isConstraint = isConstraintStart(t) && t->eType!=TK_GENERATED;
-    return isConstraint ? passAddConstraint(p, t) : passAddColumn(p, t);
+    return isTableConstraintStart(t) ? passAddConstraint(p, t) : passAddColumn(p, t);
   }
   if( libsqlTokenAccept(t, "rename") ){
     libsqlTokenAccept(t, "column");
