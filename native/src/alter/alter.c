@@ -29,7 +29,7 @@ static int planAlter(AlterRun *p, Table *pOld){
   int rc = alterQuery(p, &p->zOldSql, "SELECT sql FROM \"%w\"." LEGACY_SCHEMA_TABLE " WHERE type='table' AND name=%Q", p->zDb,
                       p->zTable);
   if( rc==SQLITE_OK && p->zOldSql==0 ) rc = SQLITE_CORRUPT_BKPT;
-  if( rc==SQLITE_OK ) rc = libsqlTableText(&p->oldText, p->db, p->zOldSql, pOld->nCol);
+  if( rc==SQLITE_OK ) rc = libsqlReadTableText(&p->oldText, p->db, p->zOldSql, pOld->nCol);
   if( rc!=SQLITE_OK ) return rc;
   memset(&edit, 0, sizeof(edit));
   edit.db = p->db;
@@ -50,7 +50,7 @@ static int parseNew(AlterRun *p){
   if( rc!=SQLITE_OK ){
     return alterFail(p, rc, "%s", p->parsed.parse.zErrMsg ? p->parsed.parse.zErrMsg : sqlite3ErrStr(rc));
   }
-  return libsqlTableText(&p->newText, p->db, p->zNewSql, p->parsed.pTab->nCol);
+  return libsqlReadTableText(&p->newText, p->db, p->zNewSql, p->parsed.pTab->nCol);
 }
 
 /* Changes the text alone: the rows serve as they are. */

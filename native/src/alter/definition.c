@@ -239,7 +239,7 @@ static int passTableConstraint(TableText *p, LibsqlToken *t){
 ** Takes the text of a table apart, which stays the caller's and in place. nColumn is the number of columns that SQLite
 ** found in it: with any other number the text is not what it was taken for.
 */
-static int libsqlTableText(TableText *p, sqlite3 *db, const char *zSql, int nColumn){
+static int libsqlReadTableText(TableText *p, sqlite3 *db, const char *zSql, int nColumn){
   LibsqlToken t;
   int rc = SQLITE_OK;
   memset(p, 0, sizeof(*p));
