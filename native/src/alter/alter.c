@@ -100,6 +100,7 @@ static int alterTable(AlterRun *p, const char *zStatement){
   p->db->xAuth = 0;
   if( rc==SQLITE_OK ) rc = runAlter(p, pOld);
   if( rc!=SQLITE_OK ) sqlite3ResetAllSchemasOfConnection(p->db);
+  p->db->mDbFlags |= DBFLAG_SchemaChange;
   alterLoud(p->db, &quiet);
   return rc;
 }

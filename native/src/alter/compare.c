@@ -39,6 +39,7 @@ static int sameExpr(Table *pTab1, Column *pCol1, Table *pTab2, Column *pCol2){
 
 static int sameColumn(Table *pOld, Column *pOldCol, Table *pNew, Column *pNewCol){
   int isGenerated = pOldCol->colFlags & COLFLAG_GENERATED;
+  if( sqlite3StrICmp(pOldCol->zCnName, pNewCol->zCnName) ) return 0;
   if( isGenerated!=(pNewCol->colFlags & COLFLAG_GENERATED) ) return 0;
   if( isGenerated && !sameExpr(pOld, pOldCol, pNew, pNewCol) ) return 0;
   if( pOldCol->affinity!=pNewCol->affinity ) return 0;

@@ -85,6 +85,37 @@ static char *insertBefore(AlterEdit *p, const char *z, const LibsqlSpan *pSpan){
   return zNew;
 }
 
+/* The columns in another order: each keeps its text, and what stood between two stays there. */
+static char *moveColumn(AlterEdit *p){
+  const TextColumn *a = p->pText->aColumn;
+  int iFrom = libsqlTextColumn(p->pText, &p->pForm->column);
+  int iAfter = p->pForm->after.n ? libsqlTextColumn(p->pText, &p->pForm->after) : -1;
+  int iTo = iAfter<iFrom ? iAfter+1 : iAfter;
+  int iStep = iTo<iFrom ? -1 : 1;
+  const char *z = p->zSql;
+  char *zNew = sqlite3MPrintf(p->db, "");
+  int i;
+  if( iFrom<0 || (p->pForm->after.n && iAfter<0) ){
+    sqlite3DbFree(p->db, zNew);
+    return failEdit(p, "no such column: \"%T\"", iFrom<0 ? &p->pForm->column : &p->pForm->after);
+  }
+  for(i=0; zNew && i<p->pText->nColumn; i++){
+    int isShifted = iStep<0 ? i>iTo && i<=iFrom : i<iTo && i>=iFrom;
+    const TextColumn *pColumn = i==iTo ? &a[iFrom] : &a[i + (isShifted ? iStep : 0)];
+    char *zMore = sqlite3MPrintf(p->db, "%s%.*s%.*s", zNew, (int)(a[i].text.z - z), z, spanLength(&pColumn->text),
+                                 pColumn->text.z);
+    sqlite3DbFree(p->db, zNew);
+    zNew = zMore;
+    z = a[i].text.zEnd;
+  }
+  if( zNew ){
+    char *zMore = sqlite3MPrintf(p->db, "%s%s", zNew, z);
+    sqlite3DbFree(p->db, zNew);
+    zNew = zMore;
+  }
+  return zNew;
+}
+
 static const TextConstraint *findNamed(AlterEdit *p, const Token *pName){
   int i;
   for(i=0; i<p->pText->nConstraint; i++){
@@ -153,6 +184,7 @@ static char *libsqlAlterEdit(AlterEdit *p){
   const TextConstraint *pNamed;
   switch( p->pForm->eKind ){
     case ALTER_COLUMN: return editColumn(p);
+    case ALTER_MOVE_COLUMN: return moveColumn(p);
     case ALTER_ADD_COLUMN: return addColumn(p);
     case ALTER_ADD_CONSTRAINT: return addConstraint(p);
     case ALTER_DROP_RULE: return dropRule(p);

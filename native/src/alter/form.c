@@ -5,6 +5,7 @@
 typedef enum AlterKind {
   ALTER_NONE,            /* SQLite's own */
   ALTER_COLUMN,          /* ALTER [COLUMN] c TO c <definition> [NOT VALID] */
+  ALTER_MOVE_COLUMN,     /* ALTER [COLUMN] c FIRST | AFTER d */
   ALTER_ADD_COLUMN,      /* ADD [COLUMN] <definition>, where the rows have to be written again */
   ALTER_ADD_CONSTRAINT,  /* ADD [CONSTRAINT n] <constraint of the table> [NOT VALID] */
   ALTER_DROP_CONSTRAINT, /* DROP CONSTRAINT n */
@@ -15,7 +16,8 @@ typedef struct AlterForm AlterForm;
 struct AlterForm {
   AlterKind eKind;
   Token name1, name2;         /* The table, as sqlite3TwoPartName() takes it */
-  Token column;               /* Of ALTER_COLUMN: the column */
+  Token column;               /* Of ALTER_COLUMN and ALTER_MOVE_COLUMN: the column */
+  Token after;                /* Of ALTER_MOVE_COLUMN: the column before it; empty for FIRST */
   TableText text;             /* Of ALTER_COLUMN and ALTER_ADD_COLUMN: the definition, a table of one column */
   TextConstraint constraint;  /* Of the other kinds */
   u8 isNotValid;              /* Existing rows are not looked at */
@@ -69,6 +71,16 @@ static int hasRule(const TableText *p, int eKind){
   return 0;
 }
 
+static int passMoveColumn(AlterForm *p, LibsqlToken *t){
+  p->eKind = ALTER_MOVE_COLUMN;
+  if( libsqlTokenAccept(t, "after") ){
+    p->after = libsqlTokenName(t);
+    if( !libsqlTokenIsName(t) ) return 0;
+  }
+  libsqlTokenNext(t);
+  return t->eType==TK_SEMI;
+}
+
 /* ALTER [COLUMN] c ... TO c <definition>; SET and DROP NOT NULL are SQLite's. */
 static int passAlterColumn(AlterForm *p, LibsqlToken *t){
   libsqlTokenAccept(t, "column");
@@ -76,6 +88,7 @@ static int passAlterColumn(AlterForm *p, LibsqlToken *t){
   if( !libsqlTokenIsName(t) ) return 1;
   libsqlTokenNext(t);
   if( libsqlTokenIs(t, "set") || libsqlTokenIs(t, "drop") ) return 1;
+  if( libsqlTokenIs(t, "first") || libsqlTokenIs(t, "after") ) return passMoveColumn(p, t);
   while( t->eType!=TK_TO && t->eType!=TK_SEMI ) libsqlTokenNext(t);
   if( t->eType!=TK_TO ) return 1;
   libsqlTokenNext(t);

@@ -136,9 +136,10 @@ static int createBtree(AlterRun *p, int isRowid, Pgno *pRoot){
 static int setAside(Table *pOld){
   Schema *pSchema = pOld->pSchema;
   Index *pIdx;
-  for(pIdx=pOld->pIndex; pIdx; pIdx=pIdx->pNext) sqlite3HashInsert(&pSchema->idxHash, pIdx->zName, 0);
+  if( sqlite3HashInsert(&pSchema->tblHash, ALTER_OLD_TABLE, pOld) ) return SQLITE_NOMEM;
   sqlite3HashInsert(&pSchema->tblHash, pOld->zName, 0);
-  return sqlite3HashInsert(&pSchema->tblHash, ALTER_OLD_TABLE, pOld) ? SQLITE_NOMEM : SQLITE_OK;
+  for(pIdx=pOld->pIndex; pIdx; pIdx=pIdx->pNext) sqlite3HashInsert(&pSchema->idxHash, pIdx->zName, 0);
+  return SQLITE_OK;
 }
 
 /* Makes the connection know the new table, as it learns of tables when it reads a schema. */
@@ -280,7 +281,7 @@ static int buildIndexes(AlterRun *p){
   for(pIdx=pTab ? pTab->pIndex : 0; rc==SQLITE_OK && pIdx; pIdx=pIdx->pNext){
     if( pIdx->tnum==pTab->tnum ) continue;
     rc = alterSql(p, "REINDEX \"%w\".\"%w\"", p->zDb, pIdx->zName);
-    if( rc==SQLITE_CONSTRAINT_UNIQUE && pIdx->idxType!=SQLITE_IDXTYPE_APPDEF ) explainDuplicate(p, pTab, pIdx);
+    if( (rc==SQLITE_CONSTRAINT_UNIQUE || rc==SQLITE_CONSTRAINT_PRIMARYKEY) && pIdx->idxType!=SQLITE_IDXTYPE_APPDEF ) explainDuplicate(p, pTab, pIdx);
   }
   return rc;
 }

@@ -154,7 +154,6 @@ static int reloadSchema(AlterRun *p){
   rc = sqlite3BtreeUpdateMeta(pBt, BTREE_SCHEMA_VERSION, iCookie+1);
   sqlite3ExpirePreparedStatements(p->db, 0);
   sqlite3ResetAllSchemasOfConnection(p->db);
-  p->db->mDbFlags |= DBFLAG_SchemaChange;
   if( rc==SQLITE_OK ) rc = sqlite3Init(p->db, &p->zError);
   return rc;
 }
