@@ -9,6 +9,13 @@ struct ParsedTable {
   Table *pTab;
 };
 
+/* The parser enters the foreign keys of any table into the schema, which may be another one when this table is freed. */
+static void forgetForeignKeys(sqlite3 *db, Table *pTab){
+  if( !IsOrdinaryTable(pTab) ) return;
+  sqlite3FkDelete(db, pTab);
+  pTab->u.tab.pFKey = 0;
+}
+
 /*
 ** Parses a CREATE TABLE statement as one of schema iDb. libsqlParsedTableFree() is due in any case; the error's text is
 ** in parse.zErrMsg.
@@ -20,6 +27,7 @@ static int libsqlParsedTable(ParsedTable *p, sqlite3 *db, int iDb, const char *z
   rc = renameParseSql(&p->parse, db->aDb[iDb].zDbSName, db, zSql, iDb==1);
   db->xAuth = xAuth;
   p->pTab = p->parse.pNewTable;
+  if( p->pTab ) forgetForeignKeys(db, p->pTab);
   if( rc==SQLITE_OK && p->pTab==0 ) rc = SQLITE_CORRUPT_BKPT;
   return rc;
 }
