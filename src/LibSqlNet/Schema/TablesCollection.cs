@@ -12,19 +12,20 @@ internal sealed class TablesCollection() : QueriedCollection("Tables", identifie
         ("TABLE_DEFINITION", typeof(string)),
         ("WITHOUT_ROWID", typeof(bool)),
         ("STRICT", typeof(bool)),
+        ("RANDOM_ROWID", typeof(bool)),
     ];
 
     protected override string Query(string schema) =>
         $"""
         WITH listed AS (
-            SELECT l.name, l.wr, l.strict, s.sql, CASE
+            SELECT l.name, l.wr, l.strict, l.random_rowid IS TRUE AS random, s.sql, CASE
                 WHEN l.name LIKE 'sqlite\_%' ESCAPE '\' THEN 'SYSTEM_TABLE'
                 WHEN l.type = 'virtual' THEN 'VIRTUAL_TABLE'
                 WHEN l.type = 'shadow' THEN 'SHADOW_TABLE'
                 ELSE 'TABLE' END AS kind
             FROM pragma_table_list AS l LEFT JOIN {schema}.sqlite_schema AS s ON s.type = 'table' AND s.name = l.name
             WHERE l.schema = @Database AND l.type <> 'view')
-        SELECT @Database, NULL, name, kind, sql, wr, strict FROM listed
+        SELECT @Database, NULL, name, kind, sql, wr, strict, random FROM listed
         WHERE {Restrict("name", "Table")} AND {Restrict("kind", "TableType")}
         ORDER BY name
         """;

@@ -13,7 +13,7 @@ internal sealed unsafe class Footprint
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "application_id", "foreign_key_check", "foreign_key_list", "incremental_vacuum", "index_info", "index_list", "index_xinfo", "integrity_check",
-        "optimize", "quick_check", "table_info", "table_list", "table_xinfo", "user_version", "wal_checkpoint",
+        "libsql_random_rowid", "optimize", "quick_check", "table_info", "table_list", "table_xinfo", "user_version", "wal_checkpoint",
     };
 
     /// <summary>Whether a setting of the connection, an attached database or something temporary may be left.</summary>
