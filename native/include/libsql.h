@@ -411,6 +411,12 @@ SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt);
 SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 
 /*
+** Forgets what nextval() returned on the connection, so that currval() is an error again until the next nextval(). For a
+** pool, which gives a connection to somebody else.
+*/
+SQLITE_API void libsql_currval_reset(sqlite3 *db);
+
+/*
 ** Makes the statement that runs on the connection fail with SQLITE_NOMEM, and undoes what it has written: with it the
 ** whole transaction, where SQLite cannot undo the statement alone. For a collating function that cannot compare two
 ** values. It has no other way to say so, and any order that it made up would be written into an index. To be called

@@ -17,6 +17,7 @@ struct LibsqlConnection {
   Vdbe *pRunning;                        /* The innermost statement inside sqlite3VdbeExec() */
   Btree *pInsert;                        /* The database between libsql_wal_insert_begin() and _end() */
   u32 aInsertMark[WAL_SAVEPOINT_NDATA];  /* The end of its log after the last commit */
+  Hash currentValues;                    /* What currval() returns, by the name of a sequence */
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
   u8 isStatementRollback;                /* libsql_statement_rollback() */
@@ -48,6 +49,7 @@ struct LibsqlParse {
   u8 eRandomRowid;                       /* How CREATE TABLE asks for random rowids: a ROWID_ of random_rowid.c */
   u8 isNamed;                            /* The parser has the second token of a statement that was taken over */
   LibsqlSpan aDropped[LIBSQL_MAX_DROPPED]; /* Tokens that the parser does not get */
+  const Schema *pWritten;                /* The database whose table INSERT or UPDATE writes */
   void (*xCode)(Parse*);                 /* Codes the statement that was taken over */
   const char *zStatement;                /* Its first token */
 };

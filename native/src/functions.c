@@ -4,4 +4,5 @@
 static void libsqlRegisterFunctions(void){
   libsqlDecimalFunctions();
   libsqlRegexFunctions();
+  libsqlSequenceFunctions();
 }

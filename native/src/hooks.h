@@ -48,6 +48,12 @@ static int libsqlPragma(Parse*, Token *pId1, Token *pId2, const Token *pValue);
 static void libsqlCodeBegin(Parse*, Vdbe*);
 static int libsqlIsReadOnlyTransaction(const sqlite3*);
 
+/* sequence/functions.c: the codes are those of functions in line, behind SQLite's own */
+#define LIBSQL_INLINEFUNC_NEXTVAL 200
+#define LIBSQL_INLINEFUNC_CURRVAL 201
+static int libsqlCodeSequenceFunction(Parse*, const ExprList *pArg, int iFunction, int target);
+static void libsqlForgetCurrentValues(sqlite3*);
+
 /* stmt/interrupt.c */
 static int libsqlIsInterrupted(sqlite3*);
 static int libsqlVdbeExec(Vdbe*);
