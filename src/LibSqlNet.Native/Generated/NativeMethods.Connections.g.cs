@@ -132,4 +132,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>libsql_statement_rollback</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_statement_rollback(sqlite3* db, int onoff);
+
+    /// <summary>The C function <c>libsql_currval_reset</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void libsql_currval_reset(sqlite3* db);
 }

@@ -177,6 +177,7 @@ internal sealed unsafe partial class LocalSession : Session
         }
 
         NativeMethods.sqlite3_set_last_insert_rowid(_database, 0);
+        NativeMethods.libsql_currval_reset(_database);
         _extensions.Allow(false);
 
         // A statement that somebody still holds keeps its lock, and the functions that it may call.
