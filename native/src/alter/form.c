@@ -43,14 +43,20 @@ static void passIfColumn(AlterForm *p, LibsqlToken *t, const char *zWords){
   p->isIfNot = zWords[3]=='n';
 }
 
-/* Whether a DEFAULT has one value for all rows, so that the schema can hold it for those that are there. */
+/*
+** Whether SQLite can keep a DEFAULT in the schema for the rows that are there: of expressions in parentheses it can for few,
+** and a literal alone is the one that is worth it.
+*/
 static int isConstantDefault(const TextConstraint *p){
   LibsqlToken t;
-  for(libsqlTokenAt(&t, p->rule.z), libsqlTokenNext(&t); t.z<p->rule.zEnd; libsqlTokenNext(&t)){
-    if( t.eType==TK_CTIME_KW ) return 0;
-    if( p->body.z && libsqlTokenIsName(&t) && t.eType!=TK_STRING ) return 0;
-  }
-  return 1;
+  libsqlTokenAt(&t, p->rule.z);
+  libsqlTokenNext(&t);
+  if( p->body.z==0 ) return t.eType!=TK_CTIME_KW;
+  libsqlTokenNext(&t);
+  if( t.eType==TK_PLUS || t.eType==TK_MINUS ) libsqlTokenNext(&t);
+  if( libsqlTokenIsName(&t) && t.eType!=TK_STRING ) return 0;
+  libsqlTokenNext(&t);
+  return t.eType==TK_RP;
 }
 
 static int needsRows(const TableText *p){

@@ -47,14 +47,17 @@ static int validateCheck(AlterRun *p, Table *pTab, const TextConstraint *pRule){
   return rc;
 }
 
-/* Returns whether the old definition has a constraint of the same tokens. */
+static int sameSubject(const AlterRun *p, const TextConstraint *pOld, const TextConstraint *pNew){
+  if( pOld->iColumn<0 || pNew->iColumn<0 ) return pOld->iColumn==pNew->iColumn;
+  return libsqlSameName(p->db, &p->oldText.aColumn[pOld->iColumn].name, &p->newText.aColumn[pNew->iColumn].name);
+}
+
+/* Returns whether the old definition has a constraint of the same tokens, on the same column or on the table. */
 static int isOldRule(const AlterRun *p, const TextConstraint *pRule){
   int i;
   for(i=0; i<p->oldText.nConstraint; i++){
     const TextConstraint *pOld = &p->oldText.aConstraint[i];
-    if( pOld->eKind==pRule->eKind && pOld->iColumn==pRule->iColumn && libsqlSameTokens(&pOld->rule, &pRule->rule) ){
-      return 1;
-    }
+    if( pOld->eKind==pRule->eKind && libsqlSameTokens(&pOld->rule, &pRule->rule) && sameSubject(p, pOld, pRule) ) return 1;
   }
   return 0;
 }

@@ -10,6 +10,7 @@
 */
 static int libsqlWritesMany(const Parse *pParse, const Vdbe *p){
   int i;
+  if( p->readOnly ) return 0;
   if( pParse->isMultiWrite ) return 1;
   for(i=0; i<p->nOp; i++){
     if( p->aOp[i].opcode==OP_Clear || p->aOp[i].opcode==OP_LoadAnalysis ) return 1;
