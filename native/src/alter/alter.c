@@ -99,9 +99,9 @@ static int alterTable(AlterRun *p, const char *zStatement){
   if( rc==SQLITE_OK ) rc = authorizeFunctions(&p->parsed);
   p->db->xAuth = 0;
   if( rc==SQLITE_OK ) rc = runAlter(p, pOld);
+  alterLoud(p->db, &quiet);
   if( rc!=SQLITE_OK ) sqlite3ResetAllSchemasOfConnection(p->db);
   p->db->mDbFlags |= DBFLAG_SchemaChange;
-  alterLoud(p->db, &quiet);
   return rc;
 }
 

@@ -49,11 +49,14 @@ static void alterQuiet(sqlite3 *db, AlterQuiet *p){
   db->xAuth = 0;
   db->xUpdateCallback = 0;
   db->mTrace = 0;
+  /* A failing statement may roll the transaction back, which frees the tables of a schema that is not locked. */
+  db->nSchemaLock++;
   db->flags |= SQLITE_Comments | SQLITE_IgnoreChecks;
   db->flags &= ~(u64)(SQLITE_ForeignKeys | SQLITE_ReverseOrder | SQLITE_Defensive | SQLITE_CountRows);
 }
 
 static void alterLoud(sqlite3 *db, const AlterQuiet *p){
+  db->nSchemaLock--;
   db->xAuth = p->xAuth;
   db->xUpdateCallback = p->xUpdate;
 #ifdef SQLITE_ENABLE_PREUPDATE_HOOK
@@ -153,7 +156,9 @@ static int reloadSchema(AlterRun *p){
   sqlite3BtreeGetMeta(pBt, BTREE_SCHEMA_VERSION, &iCookie);
   rc = sqlite3BtreeUpdateMeta(pBt, BTREE_SCHEMA_VERSION, iCookie+1);
   sqlite3ExpirePreparedStatements(p->db, 0);
+  p->db->nSchemaLock--;
   sqlite3ResetAllSchemasOfConnection(p->db);
+  p->db->nSchemaLock++;
   if( rc==SQLITE_OK ) rc = sqlite3Init(p->db, &p->zError);
   return rc;
 }
