@@ -52,6 +52,7 @@
 #include "regex/first.c"
 #include "regex/automaton.c"
 #include "regex/matcher.c"
+#include "regex/cache.c"
 #include "regex/function.c"
 #include "functions.c"
 #include "sql/numbers.c"

@@ -101,7 +101,7 @@ TEST(regexp_refuses_by_name_and_position){
   checkError("(ab", "at character 1: ( has no )");
   checkError("a)", "at character 2: ) has no (");
   checkError("[ab", "at character 1: [ has no ]");
-  checkError("\\p{IsGreek}", "blocks have no names here");
+  checkError("\\p{IsGreek}", "a named block, at character 1");
   checkError("a{2,1}", "x greater than y");
   CLOSE(db);
 }

@@ -58,7 +58,7 @@ static unsigned int regexParseProperty(RegexParser *p, int iStart){
   if( p->aChar[p->i]!='}' ) return (unsigned)regexInvalid(p, iStart, "\\p{ has no }");
   p->i++;
   if( n>2 && zName[0]=='I' && zName[1]=='s' ){
-    return (unsigned)regexInvalid(p, iStart, "blocks have no names here; write the range, such as [\\u0370-\\u03ff]");
+    return (unsigned)regexRefuse(p, iStart, "a named block", "write its range, such as [\\u0370-\\u03ff]");
   }
   mask = regexCategories(zName);
   return mask ? mask : (unsigned)regexInvalid(p, iStart, "\\p{} names no general category");
@@ -166,10 +166,10 @@ static int regexParseCharacter(RegexParser *p){
 /* Refuses \1, \k<name>, \<name> and \'name'. p->i is at the backslash. */
 static int regexParseReference(RegexParser *p){
   int i = p->i + 1, c = p->aChar[i];
-  if( c>='1' && c<='9' ) return regexRefuse(p, p->i, "a backreference");
-  if( c=='k' ) return regexRefuse(p, p->i, "a backreference");
+  if( c>='1' && c<='9' ) return regexRefuse(p, p->i, "a backreference", REGEX_NOT_LINEAR);
+  if( c=='k' ) return regexRefuse(p, p->i, "a backreference", REGEX_NOT_LINEAR);
   if( c!='<' && c!='\'' ) return 0;
   for(i++; regexIsWordCharacter(p->aChar[i]); i++);
-  if( i>p->i + 2 && p->aChar[i]==(c=='<' ? '>' : '\'') ) return regexRefuse(p, p->i, "a backreference");
+  if( i>p->i + 2 && p->aChar[i]==(c=='<' ? '>' : '\'') ) return regexRefuse(p, p->i, "a backreference", REGEX_NOT_LINEAR);
   return 0;
 }

@@ -28,7 +28,7 @@ static int regexParseOptions(RegexParser *p, int iStart){
   switch( p->aChar[p->i++] ){
     case ':': p->options = options; return 1;
     case ')': p->options = options; return 0;
-    case 'r': case 'R': return regexRefuse(p, p->i - 1, "matching from right to left");
+    case 'r': case 'R': return regexRefuse(p, p->i - 1, "matching from right to left", REGEX_NOT_LINEAR);
     default: return regexInvalid(p, iStart, "unknown group");
   }
 }
@@ -39,7 +39,7 @@ static int regexParseName(RegexParser *p, int close, int iStart){
   for(; isNumber ? p->aChar[i]>='0' && p->aChar[i]<='9' : regexIsWordCharacter(p->aChar[i]); i++){
     if( p->aChar[i]!='0' ) isZero = 0;
   }
-  if( p->aChar[i]=='-' ) return regexRefuse(p, iStart, "a balancing group");
+  if( p->aChar[i]=='-' ) return regexRefuse(p, iStart, "a balancing group", REGEX_NOT_LINEAR);
   if( i==p->i || p->aChar[i]!=close ) return regexInvalid(p, iStart, "a group's name is not valid");
   if( isZero ) return regexInvalid(p, iStart, "a group cannot have the number 0");
   p->i = i + 1;
@@ -48,7 +48,7 @@ static int regexParseName(RegexParser *p, int close, int iStart){
 
 static int regexParseAngle(RegexParser *p, int iStart){
   switch( p->aChar[p->i] ){
-    case '=': case '!': return regexRefuse(p, iStart, "a lookbehind");
+    case '=': case '!': return regexRefuse(p, iStart, "a lookbehind", REGEX_NOT_LINEAR);
     default:            return regexParseName(p, '>', iStart);
   }
 }
@@ -63,9 +63,9 @@ static int regexParseGroupStart(RegexParser *p){
   p->i++;
   switch( p->aChar[p->i++] ){
     case ':':           return 1;
-    case '=': case '!': return regexRefuse(p, iStart, "a lookahead");
-    case '>':           return regexRefuse(p, iStart, "an atomic group");
-    case '(':           return regexRefuse(p, iStart, "a conditional");
+    case '=': case '!': return regexRefuse(p, iStart, "a lookahead", REGEX_NOT_LINEAR);
+    case '>':           return regexRefuse(p, iStart, "an atomic group", REGEX_NOT_LINEAR);
+    case '(':           return regexRefuse(p, iStart, "a conditional", REGEX_NOT_LINEAR);
     case '\'':          return regexParseName(p, '\'', iStart);
     case '<':           return regexParseAngle(p, iStart);
   }

@@ -8,9 +8,10 @@
 
 #define STEPS_BETWEEN_STOPS 50000
 
-static void regexFree(void *pRegex){
+static void regexRelease(void *pRegex){
   Regex *p = pRegex;
-  if( p==0 ) return;
+  if( p==0 || --p->nRef>0 ) return;
+  sqlite3_free(p->zPattern);
   sqlite3_free(p->program.a);
   sqlite3_free(p->program.aTrait);
   sqlite3_free(p->program.alphabet.aFirst);
@@ -23,17 +24,26 @@ static void regexFree(void *pRegex){
   sqlite3_free(p);
 }
 
+static int matcherMake(Regex *p, const unsigned char *z, int n, char **pzErr){
+  int rc = regexCompile(z, n, &p->program, pzErr);
+  if( rc!=SQLITE_OK ) return rc;
+  p->zPattern = sqlite3_malloc64((sqlite3_uint64)n + 1);
+  if( p->zPattern==0 ) return SQLITE_NOMEM;
+  memcpy(p->zPattern, z, n);
+  p->nPattern = n;
+  return regexAutomatonMake(p);
+}
+
+/* Returns a pattern's matcher, which one reference is held to, or NULL and an error. */
 static Regex *regexNew(const unsigned char *z, int n, int *pRc, char **pzErr){
   Regex *p = sqlite3_malloc64(sizeof(Regex));
-  if( p==0 ){
-    *pRc = SQLITE_NOMEM;
-    return 0;
-  }
+  *pRc = SQLITE_NOMEM;
+  if( p==0 ) return 0;
   memset(p, 0, sizeof(Regex));
-  *pRc = regexCompile(z, n, &p->program, pzErr);
-  if( *pRc==SQLITE_OK ) *pRc = regexAutomatonMake(p);
+  p->nRef = 1;
+  *pRc = matcherMake(p, z, n, pzErr);
   if( *pRc==SQLITE_OK ) return p;
-  regexFree(p);
+  regexRelease(p);
   return 0;
 }
 

@@ -23,9 +23,9 @@ static int regexInvalid(RegexParser *p, int i, const char *zWhat){
   return regexFail(p, sqlite3_mprintf("regexp: the pattern is not valid at character %d: %s", i + 1, zWhat));
 }
 
-static int regexRefuse(RegexParser *p, int i, const char *zConstruct){
-  return regexFail(p, sqlite3_mprintf("regexp: %s, at character %d of the pattern, is not supported: "
-                                 "it cannot be matched in a time linear in the text", zConstruct, i + 1));
+static int regexRefuse(RegexParser *p, int i, const char *zConstruct, const char *zWhy){
+  return regexFail(p, sqlite3_mprintf("regexp: %s, at character %d of the pattern, is not supported: %s",
+                                      zConstruct, i + 1, zWhy));
 }
 
 static int regexEnter(RegexParser *p, int i){
@@ -97,7 +97,7 @@ static int regexNodeOfEscape(RegexParser *p){
     case 'z': assertion = REGEX_END; break;
     case 'b': assertion = REGEX_BOUNDARY; break;
     case 'B': assertion = REGEX_NO_BOUNDARY; break;
-    case 'G': return regexRefuse(p, p->i, "the anchor \\G"), REGEX_NONE;
+    case 'G': return regexRefuse(p, p->i, "the anchor \\G", REGEX_NOT_LINEAR), REGEX_NONE;
     default:
       regexParseReference(p);
       if( regexFailed(p) ) return REGEX_NONE;

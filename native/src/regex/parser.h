@@ -14,6 +14,8 @@
 
 #define REGEX_NONE -1          /* Instead of a character: the end of the pattern. Instead of a node: no node */
 
+#define REGEX_NOT_LINEAR "it cannot be matched in a time linear in the text"
+
 typedef struct RegexParser RegexParser;
 struct RegexParser {
   int *aChar;                  /* The characters of the pattern, then REGEX_NONE */
@@ -28,7 +30,7 @@ struct RegexParser {
 
 /* parser.c: each ends the parse. */
 static int regexInvalid(RegexParser*, int i, const char *zWhat);
-static int regexRefuse(RegexParser*, int i, const char *zConstruct);
+static int regexRefuse(RegexParser*, int i, const char *zConstruct, const char *zWhy);
 static int regexEnter(RegexParser*, int i);
 static int regexFailed(const RegexParser*);
 

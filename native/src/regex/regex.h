@@ -135,6 +135,9 @@ struct RegexState {
 
 typedef struct Regex Regex;
 struct Regex {
+  int nRef;
+  unsigned char *zPattern;
+  int nPattern;
   RegexProgram program;
   int (*xStop)(void*);         /* Asked now and then whether to stop matching; 0 for no */
   void *pStop;
@@ -202,7 +205,7 @@ static int regexBefore(const Regex*, int iSymbol);
 
 /* matcher.c */
 static Regex *regexNew(const unsigned char *z, int n, int *pRc, char **pzErr);
-static void regexFree(void*);
+static void regexRelease(void*);
 static int regexMatch(Regex*, const unsigned char *z, int n, int *pIsMatch);
 
 #endif /* REGEX_H */

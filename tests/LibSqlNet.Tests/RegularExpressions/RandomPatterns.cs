@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LibSqlNet.Tests;
+namespace LibSqlNet.Tests.RegularExpressions;
 
 /// <summary>Random regular expressions of the supported grammar, and random texts that they have a chance to match.</summary>
 internal sealed class RandomPatterns(int seed)
