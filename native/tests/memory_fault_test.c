@@ -190,3 +190,17 @@ TEST(memory_fault_on_apply_in_rollback_mode_loses_nothing){
   createTarget("delete");
   failEveryAllocation(applyPages);
 }
+
+static void matchRegexps(void){
+  sqlite3 *db = 0;
+  int rc = sqlite3_open_v2(":memory:", &db, OPEN_FLAGS, 0);
+  if( rc==SQLITE_OK ){
+    rc = sqlite3_exec(db, "SELECT 'Foo bar' REGEXP '(?i)\\bfoo\\b|[^\\w-[a]]{2,3}(x|y)*', 'aba' REGEXP '^(a[ab]){2}'", 0, 0, 0);
+  }
+  CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM);
+  CHECK_OK(sqlite3_close(db));
+}
+
+TEST(memory_fault_in_a_regexp_is_an_error){
+  failEveryAllocation(matchRegexps);
+}

@@ -137,3 +137,42 @@ TEST(regexp_of_the_application_wins){
   CHECK_QUERY(db, "SELECT 'a' REGEXP 'b'", "7");
   CLOSE(db);
 }
+
+/* stopping(n): a text of n characters; stops the connection, or the statement */
+static sqlite3_stmt *pStopped;
+
+static void stopping(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
+  int n = sqlite3_value_int(apArg[0]);
+  char *z = sqlite3_malloc(n);
+  (void)nArg;
+  CHECK(z!=0);
+  memset(z, 'a', n);
+  if( pStopped ) libsql_stmt_interrupt(pStopped);
+  else sqlite3_interrupt(sqlite3_context_db_handle(pCtx));
+  sqlite3_result_text(pCtx, z, n, sqlite3_free);
+}
+
+static void checkStops(int isStatement){
+  sqlite3_stmt *p = PREPARE(db, "SELECT stopping(1000000) REGEXP '(a|aa)*c'");
+  pStopped = isStatement ? p : 0;
+  CHECK_RC(sqlite3_step(p), SQLITE_INTERRUPT);
+  CHECK_TEXT(sqlite3_errmsg(db), "interrupted");
+  CHECK_RC(sqlite3_finalize(p), SQLITE_INTERRUPT);
+  CHECK_QUERY(db, "SELECT 'aac' REGEXP '(a|aa)*c'", "1");
+}
+
+TEST(regexp_is_interrupted){
+  db = OPEN(":memory:");
+  CHECK_OK(sqlite3_create_function(db, "stopping", 1, SQLITE_UTF8, 0, stopping, 0, 0));
+  checkStops(0);
+  checkStops(1);
+  CLOSE(db);
+}
+
+TEST(regexp_keeps_patterns_apart){
+  db = OPEN(":memory:");
+  CHECK_QUERY(db, "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<60) "
+                  "SELECT count(*), sum(i REGEXP ('^' || (i%20) || '$')), sum(i REGEXP ('^' || (i%3) || '$')) FROM n", "60|19|2");
+  CHECK_QUERY(db, "SELECT 'a' REGEXP 'a', 'a' REGEXP 'A', 'a' REGEXP 'a ', 'a' REGEXP ''", "1|0|0|1");
+  CLOSE(db);
+}
