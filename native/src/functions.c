@@ -5,4 +5,7 @@ static void libsqlRegisterFunctions(void){
   libsqlDecimalFunctions();
   libsqlRegexFunctions();
   libsqlSequenceFunctions();
+  libsqlIntegerFunctions();
+  libsqlGuidFunctions();
+  libsqlTimeFunctions();
 }

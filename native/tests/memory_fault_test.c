@@ -204,3 +204,28 @@ static void matchRegexps(void){
 TEST(memory_fault_in_a_regexp_is_an_error){
   failEveryAllocation(matchRegexps);
 }
+
+static void callFunctions(void){
+  static const struct { const char *zExpr; int rc; } aCall[] = {
+    { "datetime_add('2024-01-31', 1, 'months')", SQLITE_OK },
+    { "datetimeoffset_part('2024-01-31 00:00:00.5+01:00', 'UtcDateTime')", SQLITE_OK },
+    { "timespan_from_ticks(-1)", SQLITE_OK },
+    { "timespan_ticks('none')", SQLITE_ERROR },
+    { "guid_text(guid_blob('00112233-4455-6677-8899-aabbccddeeff'))", SQLITE_OK },
+    { "ulong_text(-1)", SQLITE_OK },
+    { "ulong_div(1, 0)", SQLITE_ERROR },
+    { "max('1.00:00:00' COLLATE TIMESPAN, '23:00:00')", SQLITE_OK }
+  };
+  sqlite3 *db = 0;
+  int rc = sqlite3_open(":memory:", &db);
+  if( rc==SQLITE_OK ) rc = sqlite3_exec(db, "PRAGMA encoding='UTF-16'", 0, 0, 0);
+  for(size_t i=0; rc!=SQLITE_NOMEM && i<sizeof(aCall)/sizeof(*aCall); i++){
+    rc = sqlite3_exec(db, testText("SELECT %s", aCall[i].zExpr), 0, 0, 0);
+    if( rc!=aCall[i].rc && rc!=SQLITE_NOMEM ) FAIL("%s: %d, %s", aCall[i].zExpr, rc, sqlite3_errmsg(db));
+  }
+  CHECK_OK(sqlite3_close(db));
+}
+
+TEST(memory_fault_in_a_function_is_reported){
+  failEveryAllocation(callFunctions);
+}

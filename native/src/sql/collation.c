@@ -11,6 +11,9 @@ struct LibsqlCollation {
 
 static const LibsqlCollation aLibsqlCollation[] = {
   { "DECIMAL", libsqlCompareDecimals },
+  { "DATETIMEOFFSET", libsqlCompareDateTimeOffsets },
+  { "GUID", libsqlCompareGuids },
+  { "TIMESPAN", libsqlCompareTimeSpans },
   { 0, 0 }
 };
 
