@@ -164,6 +164,24 @@ static void applyPages(void){
   CLOSE(db);
 }
 
+static void createRandomRowids(void){
+  sqlite3 *db = 0;
+  int rc = sqlite3_open(":memory:", &db);
+  if( rc==SQLITE_OK ){
+    rc = sqlite3_exec(db, "CREATE TABLE t(x INT UNIQUE) STRICT, RANDOM ROWID; PRAGMA libsql_random_rowid=on; CREATE TABLE u AS SELECT 1 AS x;"
+                          "PRAGMA table_list; INSERT INTO t VALUES(1), (2); INSERT INTO u SELECT * FROM t; VACUUM;"
+                          "PRAGMA libsql_random_rowid=off; PRAGMA libsql_random_rowid", 0, 0, 0);
+  }
+  noFaults();
+  CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM);
+  if( rc==SQLITE_OK ) CHECK_QUERY(db, "SELECT count(*) FROM (SELECT rowid FROM t UNION ALL SELECT rowid FROM u) WHERE rowid>1000000", "5");
+  CHECK_OK(sqlite3_close(db));
+}
+
+TEST(memory_fault_on_random_rowids_leaves_none_counted){
+  failEveryAllocation(createRandomRowids);
+}
+
 static void makePages(void){
   sqlite3 *db = OPEN("source.db");
   EXEC(db, "PRAGMA page_size=1024; CREATE TABLE t(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "

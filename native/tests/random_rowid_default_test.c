@@ -34,6 +34,7 @@ TEST(random_rowid_default_leaves_keys_and_internal_tables_alone){
   sqlite3 *db = OPEN("a.db");
   EXEC(db, "PRAGMA libsql_random_rowid=1; CREATE TABLE k(id INTEGER PRIMARY KEY); CREATE TABLE w(x PRIMARY KEY) WITHOUT ROWID;"
            "CREATE TABLE i(id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE VIEW v AS SELECT 1; INSERT INTO i DEFAULT VALUES;"
+           "CREATE SEQUENCE s;"
            "CREATE VIRTUAL TABLE f5 USING fts5(x); CREATE VIRTUAL TABLE f4 USING fts4(x); CREATE VIRTUAL TABLE r USING rtree(id, a, b);"
            "INSERT INTO f5 VALUES('text'); INSERT INTO f4 VALUES('text'); INSERT INTO r VALUES(1, 2, 3); ANALYZE");
   CHECK_QUERY(db, "SELECT name FROM pragma_table_list WHERE random_rowid", "");
@@ -91,7 +92,7 @@ TEST(random_rowid_default_changes_nothing_until_it_runs){
   EXEC(db, "ROLLBACK; CREATE TABLE t(x)");
   checkIsRandom(db, "main", "t", 1);
   EXEC(db, "PRAGMA libsql_random_rowid=ON; PRAGMA libsql_random_rowid=true");
-  CHECK_QUERY(db, "PRAGMA libsql_random_rowid", "1");
+  CHECK_QUERY(db, "PRAGMA main.[LIBSQL_random_rowid]", "1");
   EXEC_FAILS(db, "PRAGMA libsql_random_rowid=perhaps", SQLITE_ERROR, "takes on or off, not: perhaps");
   CHECK_QUERY(db, "PRAGMA libsql_random_rowid(0)", "");
   CHECK_QUERY(db, "PRAGMA libsql_random_rowid", "0");

@@ -65,6 +65,14 @@ static void recogniseRandomRowidOption(Parse *pParse, LibsqlToken t){
   }
 }
 
+/* Returns whether the text can hold RANDOM ROWID. Spares most tables of a schema a second look at their tokens. */
+static int mentionsRandom(const char *z){
+  for(; z[0]; z++){
+    if( (z[0]=='R' || z[0]=='r') && sqlite3_strnicmp(z, "random", 6)==0 ) return 1;
+  }
+  return 0;
+}
+
 /* Looks for RANDOM ROWID in the CREATE statement at z. */
 static void libsqlRecogniseRandomRowid(Parse *pParse, const char *z){
   LibsqlToken t;
@@ -73,6 +81,7 @@ static void libsqlRecogniseRandomRowid(Parse *pParse, const char *z){
   libsqlTokenNext(&t);
   if( t.eType==TK_TEMP ) libsqlTokenNext(&t);
   if( !libsqlTokenAccept(&t, "table") ) return;
+  if( pParse->db->init.busy && !mentionsRandom(t.z) ) return;
   libsqlTokenAcceptAll(&t, "if not exists");
   if( !libsqlTokenTwoPartName(&t, &name, &object) ) return;
   if( object.n==0 ) object = name;
@@ -85,20 +94,21 @@ static int hasRandomRowidDefault(const Schema *pSchema){
   return pView && IsView(pView);
 }
 
-/*
-** Returns whether the database's default applies: to the application's own tables, and not to those that SQLite or a
-** virtual table keeps for itself, nor to a table whose text is already in a schema.
-*/
-static int isRandomByDefault(const Parse *pParse, const Table *pTab){
-  const sqlite3 *db = pParse->db;
-  if( db->init.busy || pParse->eParseMode || pParse->nested || (db->mDbFlags & DBFLAG_Vacuum) ) return 0;
-  if( db->pVtabCtx || (pTab->tabFlags & TF_Shadow) || sqlite3_strnicmp(pTab->zName, "sqlite_", 7)==0 ) return 0;
-  return pTab->iPKey<0 && hasRandomRowidDefault(pTab->pSchema);
-}
-
+/* Returns whether the statement is one of the application, not a text that is already in a schema. */
 static int isNewStatement(const Parse *pParse){
   const sqlite3 *db = pParse->db;
   return !db->init.busy && !pParse->eParseMode && !(db->mDbFlags & DBFLAG_Vacuum);
+}
+
+/*
+** Returns whether the database's default applies: to the application's own tables, and not to those that SQLite or a
+** virtual table keeps for itself.
+*/
+static int isRandomByDefault(const Parse *pParse, const Table *pTab){
+  const sqlite3 *db = pParse->db;
+  if( !isNewStatement(pParse) || pParse->nested ) return 0;
+  if( db->pVtabCtx || (pTab->tabFlags & TF_Shadow) || sqlite3_strnicmp(pTab->zName, "sqlite_", 7)==0 ) return 0;
+  return pTab->iPKey<0 && hasRandomRowidDefault(pTab->pSchema);
 }
 
 /*

@@ -6,8 +6,12 @@
 ** dump keep it, and to stock SQLite it is a view like any other.
 */
 static int isRandomRowidPragma(const Token *pId1, const Token *pId2){
-  const Token *pId = pId2->n ? pId2 : pId1;
-  return pId->n==sizeof(ROWID_DEFAULT_VIEW)-1 && sqlite3_strnicmp(pId->z, ROWID_DEFAULT_VIEW, pId->n)==0;
+  Token id = pId2->n ? *pId2 : *pId1;
+  if( id.n>2 && sqlite3Isquote(id.z[0]) ){
+    id.z++;
+    id.n -= 2;
+  }
+  return id.n==sizeof(ROWID_DEFAULT_VIEW)-1 && sqlite3_strnicmp(id.z, ROWID_DEFAULT_VIEW, (int)id.n)==0;
 }
 
 static void codeRandomRowidQuery(Parse *pParse, Vdbe *v, int isOn){
