@@ -5,8 +5,6 @@ namespace LibSqlNet.Tests.Decimals;
 /// <summary>A million operations give what System.Decimal gives, errors included.</summary>
 internal sealed class DecimalDifferentialTests : DatabaseTest
 {
-    private const string Stored = "0.0###########################";
-
     [TestCase("decimal_add", 150_000)]
     [TestCase("decimal_sub", 150_000)]
     [TestCase("decimal_mul", 150_000)]
@@ -130,7 +128,7 @@ internal sealed class DecimalDifferentialTests : DatabaseTest
         string error = "";
         try
         {
-            expected = operation().ToString(Stored, CultureInfo.InvariantCulture);
+            expected = StoredDecimal.Text(operation());
         }
         catch (OverflowException)
         {

@@ -20,6 +20,9 @@ internal sealed class RandomDecimals(int seed)
         _ => Any(),
     };
 
+    /// <summary>One whose sums need no rounding.</summary>
+    public decimal NextSmall() => _random.Next(3) == 0 ? Money() : new decimal(_random.Next(), 0, 0, _random.Next(2) == 0, (byte)_random.Next(10));
+
     /// <summary>Two of them, at times nearly the same.</summary>
     public (decimal A, decimal B) NextPair()
     {
