@@ -13,27 +13,45 @@ struct DecimalText {
 
 #define DECIMAL_EXPONENT_DIGITS 9 /* Any exponent fits into an int, and so does what it adds up to into an i64 */
 
-static int decimalIsSpace(u8 c){
-  return c==' ' || (c>='\t' && c<='\r');
+static const u8 *decimalSkipSpaces(const u8 *z, const u8 *zEnd){
+  while( z<zEnd && (*z==' ' || (*z>='\t' && *z<='\r')) ) z++;
+  return z;
 }
 
-/* Reads "e+12" if it is there; returns false if it is wrong. */
-static int decimalScanExponent(const u8 **pz, const u8 *zEnd, i64 *pExponent){
-  const u8 *z = *pz;
-  int isNegative, nDigit = 0, value = 0;
-  if( z==zEnd || (*z!='e' && *z!='E') ) return 1;
-  z++;
-  isNegative = z<zEnd && *z=='-';
-  if( z<zEnd && (*z=='-' || *z=='+') ) z++;
-  if( z==zEnd || !sqlite3Isdigit(*z) ) return 0;
+static const u8 *decimalSkipZeros(const u8 *z, const u8 *zEnd){
   while( z<zEnd && *z=='0' ) z++;
-  for(; z<zEnd && sqlite3Isdigit(*z); z++){
-    if( ++nDigit>DECIMAL_EXPONENT_DIGITS ) return 0;
-    value = value*10 + (*z - '0');
+  return z;
+}
+
+/* Eight at a time: the high halves of digits are 3, and still are with 6 added. */
+static const u8 *decimalSkipDigits(const u8 *z, const u8 *zEnd){
+  for(; zEnd-z>=8; z+=8){
+    u64 x;
+    memcpy(&x, z, 8);
+    if( (x & 0xf0f0f0f0f0f0f0f0)!=0x3030303030303030 ) break;
+    if( ((x + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0)!=0x3030303030303030 ) break;
   }
-  *pExponent += isNegative ? -value : value;
-  *pz = z;
-  return 1;
+  while( z<zEnd && (u8)(*z-'0')<=9 ) z++;
+  return z;
+}
+
+/* Reads what may come after the digits: an exponent, which is added to *pExponent, and white space; returns 0 if else. */
+static int decimalScanEnd(i64 *pExponent, const u8 *z, const u8 *zEnd){
+  if( *z=='e' || *z=='E' ){
+    int isNegative, value = 0;
+    const u8 *zDigit;
+    z++;
+    isNegative = z<zEnd && *z=='-';
+    if( z<zEnd && (*z=='-' || *z=='+') ) z++;
+    if( z==zEnd || !sqlite3Isdigit(*z) ) return 0;
+    zDigit = z = decimalSkipZeros(z, zEnd);
+    for(; z<zEnd && sqlite3Isdigit(*z); z++){
+      if( z-zDigit==DECIMAL_EXPONENT_DIGITS ) return 0;
+      value = value*10 + (*z - '0');
+    }
+    *pExponent += isNegative ? -value : value;
+  }
+  return decimalSkipSpaces(z, zEnd)==zEnd;
 }
 
 /*
@@ -41,29 +59,23 @@ static int decimalScanExponent(const u8 **pz, const u8 *zEnd, i64 *pExponent){
 ** It does not matter how many digits there are.
 */
 static int decimalScan(DecimalText *p, const u8 *z, int n){
-  const u8 *zEnd = z + n, *zFirst = 0, *zLast = 0, *zPoint = 0, *zStart;
-  while( z<zEnd && decimalIsSpace(*z) ) z++;
+  const u8 *zEnd = z + n, *zStart, *zPoint, *zLast;
+  z = decimalSkipSpaces(z, zEnd);
   p->isNegative = z<zEnd && *z=='-';
   if( z<zEnd && (*z=='-' || *z=='+') ) z++;
-  for(zStart=z; z<zEnd; z++){
-    if( *z>='1' && *z<='9' ){
-      if( zFirst==0 ) zFirst = z;
-      zLast = z;
-    }else if( *z=='.' && zPoint==0 ){
-      zPoint = z;
-    }else if( *z!='0' ){
-      break;
-    }
+  zStart = z;
+  p->z = decimalSkipZeros(z, zEnd);
+  zPoint = z = decimalSkipDigits(p->z, zEnd);
+  if( z<zEnd && *z=='.' ){
+    z++;
+    if( p->z==zPoint ) p->z = decimalSkipZeros(z, zEnd);
+    z = decimalSkipDigits(z, zEnd);
   }
-  if( z-zStart==(zPoint!=0) ) return 0;
-  if( zPoint==0 ) zPoint = z;
-  p->z = zFirst;
-  p->n = zFirst ? (int)(zLast - zFirst) + 1 : 0;
-  p->exponent = zFirst ? zPoint - zFirst + (zFirst>zPoint) : 0;
-  if( !decimalScanExponent(&z, zEnd, &p->exponent) ) return 0;
-  if( zFirst==0 ) p->exponent = 0;
-  while( z<zEnd && decimalIsSpace(*z) ) z++;
-  return z==zEnd;
+  if( z-zStart==(z>zPoint) ) return 0;
+  for(zLast=z; zLast>p->z && (zLast[-1]=='0' || zLast[-1]=='.'); zLast--){}
+  p->n = (int)(zLast - p->z);
+  p->exponent = zPoint - p->z + (p->z>zPoint);
+  return z==zEnd || decimalScanEnd(&p->exponent, z, zEnd);
 }
 
 static int decimalTextSign(const DecimalText *p){
@@ -74,6 +86,7 @@ static int decimalTextSign(const DecimalText *p){
 static int decimalCompareTexts(const DecimalText *pA, const DecimalText *pB){
   int a, b, sign = decimalTextSign(pA), signB = decimalTextSign(pB);
   if( sign!=signB ) return sign<signB ? -1 : 1;
+  if( sign==0 ) return 0;
   if( pA->exponent!=pB->exponent ) return pA->exponent<pB->exponent ? -sign : sign;
   for(a=b=0; ; a++, b++){
     if( a<pA->n && pA->z[a]=='.' ) a++;
