@@ -247,3 +247,40 @@ static void callFunctions(void){
 TEST(memory_fault_in_a_function_is_reported){
   failEveryAllocation(callFunctions);
 }
+
+/* Gives the right rows or an error. */
+static void windowOverDecimals(void){
+  static const char *const azExpected[] = { "1.5 1.5 1.5", "4.0 2.5 1.5", "2.0 2.5 -0.5", "-0.5 -0.5 -0.5", "7.0 7.0 7.0" };
+  sqlite3 *db = 0;
+  sqlite3_stmt *p = 0;
+  int nRow = 0, rc = sqlite3_open_v2(":memory:", &db, OPEN_FLAGS, 0);
+  if( rc==SQLITE_OK ){
+    rc = sqlite3_prepare_v2(db, "SELECT decimal_sum(column1) OVER w || ' ' || decimal_max(column1) OVER w || ' ' || decimal_min(column1) OVER w"
+                                " FROM (VALUES('1.5'), ('2.50'), (-0.5), (NULL), (7)) WINDOW w AS (ROWS 1 PRECEDING)", -1, &p, 0);
+  }
+  while( rc==SQLITE_OK && (rc = sqlite3_step(p))==SQLITE_ROW ){
+    const char *z = (const char*)sqlite3_column_text(p, 0);
+    if( z ) CHECK_TEXT(z, azExpected[nRow]);
+    nRow++;
+    rc = SQLITE_OK;
+  }
+  CHECK(rc==SQLITE_NOMEM || (rc==SQLITE_DONE && nRow==5));
+  sqlite3_finalize(p);
+  CHECK_OK(sqlite3_close(db));
+}
+
+TEST(memory_fault_in_a_window_over_decimals_is_an_error){
+  failEveryAllocation(windowOverDecimals);
+}
+
+static void failOnDecimals(void){
+  sqlite3 *db = 0;
+  int rc = sqlite3_open_v2(":memory:", &db, OPEN_FLAGS, 0);
+  if( rc==SQLITE_OK ) rc = sqlite3_exec(db, "SELECT decimal_add('one', 1)", 0, 0, 0);
+  CHECK(rc==SQLITE_NOMEM || rc==SQLITE_ERROR);
+  CHECK_OK(sqlite3_close(db));
+}
+
+TEST(memory_fault_in_an_error_about_a_decimal_is_an_error){
+  failEveryAllocation(failOnDecimals);
+}
