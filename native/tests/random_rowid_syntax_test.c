@@ -1,5 +1,5 @@
 /*
-** CREATE TABLE ... RANDOM ROWID: its syntax, and the text that is stored of it.
+** CREATE TABLE ... RANDOM ROWID: its syntax, the text that is stored of it, and where it is shown.
 */
 #include <string.h>
 
@@ -136,5 +136,48 @@ TEST(random_rowid_comment_counts_behind_the_name_only){
   }
   EXEC(db, "CREATE TABLE t /* RANDOM ROWID */ (a PRIMARY KEY) WITHOUT ROWID; INSERT INTO t VALUES(1)");
   EXEC_FAILS(db, "CREATE TABLE u /* RANDOM ROWID", SQLITE_ERROR, "incomplete input");
+  CLOSE(db);
+}
+
+TEST(random_rowid_needs_no_comments_to_be_allowed){
+  sqlite3 *db = OPEN("a.db");
+  CHECK_OK(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_COMMENTS, 0, (int*)0));
+  EXEC_FAILS(db, "CREATE TABLE t /* RANDOM ROWID */ (a)", SQLITE_ERROR, "unrecognized token");
+  EXEC(db, "CREATE TABLE t(a) RANDOM ROWID; ALTER TABLE t RENAME a TO b; ALTER TABLE t ADD COLUMN c; VACUUM");
+  checkStored(db, "t", "CREATE TABLE t /* RANDOM ROWID */ (b, c)");
+  EXEC(db, "INSERT INTO t VALUES(1, 1), (2, 2)");
+  checkRandom(db, "t", 2);
+  CLOSE(db);
+}
+
+TEST(random_rowid_is_in_the_table_list){
+  sqlite3 *db = OPEN("a.db");
+  EXEC(db, "CREATE TABLE t(x)");
+  CHECK_QUERY(db, "PRAGMA main.table_list(t)", "main|t|table|1|0|0");
+  CHECK_QUERY(db, "SELECT random_rowid IS TRUE FROM pragma_table_list('t')", "0");
+  EXEC(db, "CREATE TABLE r(x) RANDOM ROWID");
+  CHECK_QUERY(db, "PRAGMA table_list(t)", "main|t|table|1|0|0");
+  CHECK_QUERY(db, "PRAGMA main.table_list(r)", "main|r|table|1|0|0|1");
+  CHECK_QUERY(db, "PRAGMA temp.table_list", "temp|sqlite_temp_schema|table|5|0|0");
+  CHECK_QUERY(db, "SELECT name, random_rowid FROM pragma_table_list WHERE schema='main' ORDER BY name", "r|1;sqlite_schema|0;t|0");
+  CHECK_QUERY(db, "SELECT name FROM pragma_table_list('r') WHERE schema='main'", "r");
+  sqlite3_stmt *p = PREPARE(db, "PRAGMA table_list");
+  CHECK_INT(sqlite3_column_count(p), 7);
+  CHECK_TEXT(sqlite3_column_name(p, 0), "schema");
+  CHECK_TEXT(sqlite3_column_name(p, 5), "strict");
+  CHECK_TEXT(sqlite3_column_name(p, 6), "random_rowid");
+  CHECK_OK(sqlite3_finalize(p));
+  CLOSE(db);
+}
+
+TEST(random_rowid_text_that_is_too_long_is_refused){
+  sqlite3 *db = OPEN("a.db");
+  char zColumns[600];
+  memset(zColumns, 'x', sizeof(zColumns)-1);
+  zColumns[sizeof(zColumns)-1] = 0;
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 620);
+  EXEC_FAILS(db, testText("CREATE TABLE t(%s) RANDOM ROWID", zColumns), SQLITE_TOOBIG, "too big");
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1000000);
+  CHECK_QUERY(db, "SELECT count(*) FROM sqlite_schema", "0");
   CLOSE(db);
 }

@@ -280,35 +280,3 @@ TEST(random_rowid_words_are_stored_readable_by_vacuum){
               "CREATE TABLE t /* RANDOM ROWID */ (x);CREATE TABLE w(x PRIMARY KEY) WITHOUT ROWID");
   CLOSE(db);
 }
-
-TEST(random_rowid_is_in_the_table_list){
-  sqlite3 *db = OPEN("a.db");
-  EXEC(db, "CREATE TABLE t(x)");
-  CHECK_QUERY(db, "PRAGMA main.table_list(t)", "main|t|table|1|0|0");
-  CHECK_QUERY(db, "SELECT random_rowid IS TRUE FROM pragma_table_list('t')", "0");
-  EXEC(db, "CREATE TABLE r(x) RANDOM ROWID");
-  CHECK_QUERY(db, "PRAGMA table_list(t)", "main|t|table|1|0|0");
-  CHECK_QUERY(db, "PRAGMA main.table_list(r)", "main|r|table|1|0|0|1");
-  CHECK_QUERY(db, "PRAGMA temp.table_list", "temp|sqlite_temp_schema|table|5|0|0");
-  CHECK_QUERY(db, "SELECT name, random_rowid FROM pragma_table_list WHERE schema='main' ORDER BY name", "r|1;sqlite_schema|0;t|0");
-  CHECK_QUERY(db, "SELECT name FROM pragma_table_list('r') WHERE schema='main'", "r");
-  sqlite3_stmt *p = PREPARE(db, "PRAGMA table_list");
-  CHECK_INT(sqlite3_column_count(p), 7);
-  CHECK_TEXT(sqlite3_column_name(p, 0), "schema");
-  CHECK_TEXT(sqlite3_column_name(p, 5), "strict");
-  CHECK_TEXT(sqlite3_column_name(p, 6), "random_rowid");
-  CHECK_OK(sqlite3_finalize(p));
-  CLOSE(db);
-}
-
-TEST(random_rowid_text_that_is_too_long_is_refused){
-  sqlite3 *db = OPEN("a.db");
-  char zColumns[600];
-  memset(zColumns, 'x', sizeof(zColumns)-1);
-  zColumns[sizeof(zColumns)-1] = 0;
-  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 620);
-  EXEC_FAILS(db, testText("CREATE TABLE t(%s) RANDOM ROWID", zColumns), SQLITE_TOOBIG, "too big");
-  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1000000);
-  CHECK_QUERY(db, "SELECT count(*) FROM sqlite_schema", "0");
-  CLOSE(db);
-}
