@@ -80,7 +80,7 @@ static int runAlter(AlterRun *p, Table *pOld){
   }
   if( rc==SQLITE_OK ) rc = isRewrite ? libsqlAlterRewrite(p, pOld) : alterText(p, pOld);
   if( rc==SQLITE_OK ) rc = libsqlAlterValidateChecks(p, isRewrite);
-  if( rc==SQLITE_OK ) rc = libsqlAlterValidateForeignKeys(p);
+  if( rc==SQLITE_OK ) rc = libsqlAlterValidateForeignKeys(p, isRewrite);
   if( rc==SQLITE_OK ) rc = libsqlAlterValidateParent(p, wasParentless);
   return rc;
 }

@@ -262,21 +262,6 @@ static int libsqlReadTableText(TableText *p, sqlite3 *db, const char *zSql, int 
   return rc;
 }
 
-/* Returns whether two texts are the same tokens. Words are compared without regard to case, and so are names. */
-static int libsqlSameTokens(const LibsqlSpan *p1, const LibsqlSpan *p2){
-  LibsqlToken t1, t2;
-  libsqlTokenAt(&t1, p1->z);
-  libsqlTokenAt(&t2, p2->z);
-  while( t1.z<p1->zEnd && t2.z<p2->zEnd ){
-    int isText = t1.eType==TK_STRING && t1.z[0]=='\'';
-    if( t1.eType!=t2.eType || t1.n!=t2.n ) return 0;
-    if( isText ? memcmp(t1.z, t2.z, t1.n) : sqlite3_strnicmp(t1.z, t2.z, t1.n) ) return 0;
-    libsqlTokenNext(&t1);
-    libsqlTokenNext(&t2);
-  }
-  return t1.z>=p1->zEnd && t2.z>=p2->zEnd;
-}
-
 /* Returns whether two tokens name the same thing, however they are quoted. */
 static int libsqlSameName(sqlite3 *db, const Token *p1, const Token *p2){
   char *z1 = sqlite3NameFromToken(db, p1);
@@ -285,6 +270,30 @@ static int libsqlSameName(sqlite3 *db, const Token *p1, const Token *p2){
   sqlite3DbFree(db, z1);
   sqlite3DbFree(db, z2);
   return isSame;
+}
+
+static int sameToken(sqlite3 *db, const LibsqlToken *p1, const LibsqlToken *p2){
+  if( p1->n==p2->n && p1->eType==p2->eType && memcmp(p1->z, p2->z, (size_t)p1->n)==0 ) return 1;
+  if( p1->z[0]=='\'' || p2->z[0]=='\'' ) return 0;
+  if( libsqlTokenIsName(p1) && libsqlTokenIsName(p2) ){
+    Token name1 = libsqlTokenName(p1);
+    Token name2 = libsqlTokenName(p2);
+    return libsqlSameName(db, &name1, &name2);
+  }
+  return p1->eType==p2->eType && p1->n==p2->n && sqlite3_strnicmp(p1->z, p2->z, p1->n)==0;
+}
+
+/* Returns whether two texts are the same tokens: words in whatever case, and names however they are quoted. */
+static int libsqlSameTokens(sqlite3 *db, const LibsqlSpan *p1, const LibsqlSpan *p2){
+  LibsqlToken t1, t2;
+  libsqlTokenAt(&t1, p1->z);
+  libsqlTokenAt(&t2, p2->z);
+  while( t1.z<p1->zEnd && t2.z<p2->zEnd ){
+    if( !sameToken(db, &t1, &t2) ) return 0;
+    libsqlTokenNext(&t1);
+    libsqlTokenNext(&t2);
+  }
+  return t1.z>=p1->zEnd && t2.z>=p2->zEnd;
 }
 
 /* Returns the column of a name, or -1. */

@@ -153,10 +153,10 @@ static int hasShape(AlterEdit *p, const TextConstraint *pRule, const TextConstra
   if( pRule->eKind!=pShape->eKind ) return 0;
   if( pShape->body.z==0 ) return 1;
   if( pShape->parent.n && !libsqlSameName(p->db, &pRule->parent, &pShape->parent) ) return 0;
-  if( pShape->parentKey.z && (pRule->parentKey.z==0 || !libsqlSameTokens(&pRule->parentKey, &pShape->parentKey)) ){
+  if( pShape->parentKey.z && (pRule->parentKey.z==0 || !libsqlSameTokens(p->db, &pRule->parentKey, &pShape->parentKey)) ){
     return 0;
   }
-  if( pRule->body.z ) return libsqlSameTokens(&pRule->body, &pShape->body);
+  if( pRule->body.z ) return libsqlSameTokens(p->db, &pRule->body, &pShape->body);
   return pRule->iColumn>=0 && isBodyOf(p->db, &pShape->body, &p->pText->aColumn[pRule->iColumn].name);
 }
 

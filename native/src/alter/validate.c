@@ -57,7 +57,7 @@ static int isOldRule(const AlterRun *p, const TextConstraint *pRule){
   int i;
   for(i=0; i<p->oldText.nConstraint; i++){
     const TextConstraint *pOld = &p->oldText.aConstraint[i];
-    if( pOld->eKind==pRule->eKind && libsqlSameTokens(&pOld->rule, &pRule->rule) && sameSubject(p, pOld, pRule) ) return 1;
+    if( pOld->eKind==pRule->eKind && libsqlSameTokens(p->db, &pOld->rule, &pRule->rule) && sameSubject(p, pOld, pRule) ) return 1;
   }
   return 0;
 }
@@ -92,34 +92,104 @@ static int libsqlAlterValidateChecks(AlterRun *p, int isRewrite){
   return rc;
 }
 
-static int validateForeignKey(AlterRun *p, const TextConstraint *pRule, int iKey){
+/* Looks for a row without a parent, by the foreign key of number iKey of a table of the schema. */
+static int validateForeignKey(AlterRun *p, const char *zChild, int iKey, const char *zRule){
   char *zRowid = 0;
-  const Token none = { "", 0 };
-  const Token *pColumn = pRule->iColumn>=0 ? &p->newText.aColumn[pRule->iColumn].name : &none;
-  char *zRule = sqlite3MPrintf(p->db, "%T%s%.*s", pColumn, pColumn->n ? " " : "", spanLength(&pRule->rule), pRule->rule.z);
-  int rc = SQLITE_NOMEM;
-  if( zRule ){
-    rc = alterQuery(p, &zRowid, "SELECT coalesce(rowid,'') FROM pragma_foreign_key_check(%Q,%Q) WHERE fkid=%d",
-                    p->zTable, p->zDb, iKey);
+  int rc = zRule ? SQLITE_OK : SQLITE_NOMEM;
+  if( rc==SQLITE_OK ){
+    rc = alterQuery(p, &zRowid, "SELECT coalesce(rowid,'') FROM pragma_foreign_key_check(%Q,%Q) WHERE fkid=%d", zChild, p->zDb,
+                    iKey);
   }
   if( rc==SQLITE_OK && zRowid ) rc = violation(p, SQLITE_CONSTRAINT_FOREIGNKEY, zRowid, "FOREIGN KEY", zRule);
   sqlite3DbFree(p->db, zRowid);
+  return rc;
+}
+
+/* The foreign key of number iKey of the table in its new text. SQLite numbers them from the last one. */
+static const TextConstraint *foreignKeyText(const AlterRun *p, int iKey){
+  int i;
+  for(i=p->newText.nConstraint-1; i>=0; i--){
+    if( p->newText.aConstraint[i].eKind==TK_REFERENCES && iKey--==0 ) return &p->newText.aConstraint[i];
+  }
+  return 0;
+}
+
+static int validateOwnKey(AlterRun *p, const TextConstraint *pRule, int iKey){
+  const Token none = { "", 0 };
+  const Token *pColumn = pRule->iColumn>=0 ? &p->newText.aColumn[pRule->iColumn].name : &none;
+  char *zRule = sqlite3MPrintf(p->db, "%T%s%.*s", pColumn, pColumn->n ? " " : "", spanLength(&pRule->rule), pRule->rule.z);
+  int rc = validateForeignKey(p, p->zTable, iKey, zRule);
   sqlite3DbFree(p->db, zRule);
   return rc;
 }
 
-/* Looks for rows without a parent, in the table as it is now. SQLite numbers foreign keys from the last one. */
-static int libsqlAlterValidateForeignKeys(AlterRun *p){
-  int rc = SQLITE_OK;
-  int iKey = 0;
+/* Whether an ALTER COLUMN that wrote the rows again may have changed the values of a column. */
+static int mayHaveChanged(const AlterRun *p, const Table *pTab, int iColumn){
+  if( iColumn<0 ) return 0;
+  if( pTab->aCol[iColumn].colFlags & COLFLAG_GENERATED ) return 1;
+  return iColumn==libsqlTextColumn(&p->newText, &p->form.column);
+}
+
+static int hasChangedChild(const AlterRun *p, const Table *pTab, const FKey *pKey){
   int i;
-  if( p->form.isNotValid ) return SQLITE_OK;
-  for(i=p->newText.nConstraint-1; rc==SQLITE_OK && i>=0; i--){
-    const TextConstraint *pRule = &p->newText.aConstraint[i];
-    if( pRule->eKind!=TK_REFERENCES ) continue;
-    if( !isOldRule(p, pRule) ) rc = validateForeignKey(p, pRule, iKey);
+  for(i=0; i<pKey->nCol; i++){
+    if( mayHaveChanged(p, pTab, pKey->aCol[i].iFrom) ) return 1;
+  }
+  return 0;
+}
+
+static int hasChangedParent(const AlterRun *p, Table *pTab, const FKey *pKey){
+  int i;
+  for(i=0; i<pTab->nCol; i++){
+    int j;
+    int isKey = pKey->aCol[0].zCol==0 && (pTab->aCol[i].colFlags & COLFLAG_PRIMKEY);
+    for(j=0; j<pKey->nCol && !isKey; j++){
+      isKey = pKey->aCol[j].zCol && sqlite3StrICmp(pKey->aCol[j].zCol, pTab->aCol[i].zCnName)==0;
+    }
+    if( isKey && mayHaveChanged(p, pTab, i) ) return 1;
+  }
+  return 0;
+}
+
+/* The number by which SQLite knows a foreign key. */
+static int foreignKeyNumber(const FKey *pKey){
+  const FKey *pOther;
+  int iKey = 0;
+  for(pOther=pKey->pFrom->u.tab.pFKey; pOther!=pKey; pOther=pOther->pNextFrom) iKey++;
+  return iKey;
+}
+
+static int validateChildren(AlterRun *p, Table *pTab){
+  FKey *pKey;
+  int rc = SQLITE_OK;
+  for(pKey=sqlite3FkReferences(pTab); rc==SQLITE_OK && pKey; pKey=pKey->pNextTo){
+    char *zRule;
+    if( !hasChangedParent(p, pTab, pKey) ) continue;
+    zRule = sqlite3MPrintf(p->db, "%s REFERENCES %s", pKey->pFrom->zName, p->zTable);
+    rc = validateForeignKey(p, pKey->pFrom->zName, foreignKeyNumber(pKey), zRule);
+    sqlite3DbFree(p->db, zRule);
+  }
+  return rc;
+}
+
+/*
+** Looks for rows without a parent, in the table as it is now: by new foreign keys, and by those of which either side may have
+** got other values.
+*/
+static int libsqlAlterValidateForeignKeys(AlterRun *p, int isRewrite){
+  Table *pTab = sqlite3FindTable(p->db, p->zTable, p->zDb);
+  int isChanged = isRewrite && p->form.eKind==ALTER_COLUMN;
+  int rc = pTab ? SQLITE_OK : SQLITE_CORRUPT_BKPT;
+  int iKey = 0;
+  FKey *pKey;
+  if( p->form.isNotValid || pTab==0 ) return rc;
+  for(pKey=pTab->u.tab.pFKey; rc==SQLITE_OK && pKey; pKey=pKey->pNextFrom){
+    const TextConstraint *pRule = foreignKeyText(p, iKey);
+    if( pRule==0 ) return SQLITE_CORRUPT_BKPT;
+    if( !isOldRule(p, pRule) || (isChanged && hasChangedChild(p, pTab, pKey)) ) rc = validateOwnKey(p, pRule, iKey);
     iKey++;
   }
+  if( rc==SQLITE_OK && isChanged ) rc = validateChildren(p, pTab);
   return rc;
 }
 
