@@ -417,6 +417,17 @@ SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 SQLITE_API void libsql_currval_reset(sqlite3 *db);
 
 /*
+** Says what upper(X), lower(X), LIKE and like(P,T[,E]) mean: unicode_upper(), unicode_lower() and unicode_like() (onoff
+** 1), or what they are in SQLite, which knows the letters of ASCII only (0, the default). A negative onoff changes
+** nothing. Returns the setting before. A change holds for statements that begin after it.
+**
+** What a table declares (indexes, constraints, defaults, generated columns) keeps SQLite's meaning, so that what it has
+** stored stays right. So do functions of these names that the application made, and the LIKE of
+** PRAGMA case_sensitive_like. SQLite's LIKE optimisation is for its own LIKE only.
+*/
+SQLITE_API int libsql_unicode_case(sqlite3 *db, int onoff);
+
+/*
 ** Makes the statement that runs on the connection fail with SQLITE_NOMEM, and undoes what it has written: with it the
 ** whole transaction, where SQLite cannot undo the statement alone. For a collating function that cannot compare two
 ** values. It has no other way to say so, and any order that it made up would be written into an index. To be called

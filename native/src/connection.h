@@ -21,6 +21,7 @@ struct LibsqlConnection {
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
   u8 isStatementRollback;                /* libsql_statement_rollback() */
+  u8 isUnicodeCase;                      /* libsql_unicode_case() */
 };
 
 struct LibsqlStatement {

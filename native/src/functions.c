@@ -8,4 +8,5 @@ static void libsqlRegisterFunctions(void){
   libsqlIntegerFunctions();
   libsqlGuidFunctions();
   libsqlTimeFunctions();
+  libsqlUnicodeFunctions();
 }

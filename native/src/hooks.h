@@ -25,6 +25,7 @@ static void libsqlInvokeCloseHook(sqlite3*);
 
 /* functions.c */
 static void libsqlRegisterFunctions(void);
+static FuncDef *libsqlResolveFunction(NameContext*, Expr*, FuncDef*);
 
 /* sql/collation.c */
 static void libsqlCollationNeeded(sqlite3*, const char *zName);

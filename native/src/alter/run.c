@@ -32,6 +32,7 @@ struct AlterQuiet {
   i64 nTotalChange;
   i64 iRowid;
   u8 mTrace;
+  u8 isUnicodeCase;
 };
 
 static void alterQuiet(sqlite3 *db, AlterQuiet *p){
@@ -46,11 +47,13 @@ static void alterQuiet(sqlite3 *db, AlterQuiet *p){
   p->nTotalChange = db->nTotalChange;
   p->iRowid = db->lastRowid;
   p->mTrace = db->mTrace;
+  p->isUnicodeCase = db->libsql.isUnicodeCase;
   db->xAuth = 0;
   db->xUpdateCallback = 0;
   db->mTrace = 0;
   /* A failing statement may roll the transaction back, which frees the tables of a schema that is not locked. */
   db->nSchemaLock++;
+  db->libsql.isUnicodeCase = 0;
   db->flags |= SQLITE_Comments | SQLITE_IgnoreChecks;
   db->flags &= ~(u64)(SQLITE_ForeignKeys | SQLITE_ReverseOrder | SQLITE_Defensive | SQLITE_CountRows);
 }
@@ -67,6 +70,7 @@ static void alterLoud(sqlite3 *db, const AlterQuiet *p){
   db->nTotalChange = p->nTotalChange;
   db->lastRowid = p->iRowid;
   db->mTrace = p->mTrace;
+  db->libsql.isUnicodeCase = p->isUnicodeCase;
 }
 
 /* Keeps the first error's text. */

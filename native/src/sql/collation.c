@@ -14,6 +14,8 @@ static const LibsqlCollation aLibsqlCollation[] = {
   { "DATETIMEOFFSET", libsqlCompareDateTimeOffsets },
   { "GUID", libsqlCompareGuids },
   { "TIMESPAN", libsqlCompareTimeSpans },
+  { "NOCASE_UNICODE", libsqlNocaseUnicode },
+  { "NOCASE_NOACCENT_UNICODE", libsqlNocaseNoaccentUnicode },
   { 0, 0 }
 };
 
