@@ -100,6 +100,16 @@ public partial class LibSqlConnectionStringBuilder : DbConnectionStringBuilder
         set => Set(ConnectionStringOptions.StatementCacheSize, value);
     }
 
+    /// <summary>
+    /// Whether <c>upper()</c>, <c>lower()</c> and <c>LIKE</c> know the letters of all of Unicode. The default is false: as in SQLite, they know those of
+    /// ASCII. What tables declare, such as an index on <c>upper(Name)</c>, keeps SQLite's meaning. Uses <c>libsql_unicode_case</c>.
+    /// </summary>
+    public virtual bool UnicodeCase
+    {
+        get => Get(ConnectionStringOptions.UnicodeCase);
+        set => Set(ConnectionStringOptions.UnicodeCase, value);
+    }
+
     /// <inheritdoc/>
     public override bool IsFixedSize => true;
 

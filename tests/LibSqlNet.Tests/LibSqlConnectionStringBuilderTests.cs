@@ -21,6 +21,7 @@ internal sealed class LibSqlConnectionStringBuilderTests
             Assert.That(builder.JournalMode, Is.Null);
             Assert.That(builder.Synchronous, Is.Null);
             Assert.That(builder.StatementCacheSize, Is.EqualTo(100));
+            Assert.That(builder.UnicodeCase, Is.False);
             Assert.That(builder.Cipher, Is.Empty);
             Assert.That(builder.HexKey, Is.Empty);
             Assert.That(builder.KdfIter, Is.Null);
@@ -36,7 +37,7 @@ internal sealed class LibSqlConnectionStringBuilderTests
             DataSource = "a;b.db", Mode = LibSqlOpenMode.ReadOnly, Cache = LibSqlCacheMode.Shared, Password = "p=\"w", ForeignKeys = false,
             RecursiveTriggers = true, DefaultTimeout = 5, Pooling = false, Vfs = "unix-none", JournalMode = LibSqlJournalMode.Wal,
             Synchronous = LibSqlSynchronous.Normal, StatementCacheSize = 7, Cipher = "sqlcipher", CipherSalt = "00", KdfIter = 9, Legacy = 3, LegacyPageSize = 1024,
-            PlaintextHeaderSize = 32,
+            PlaintextHeaderSize = 32, UnicodeCase = true,
         };
         var copy = new LibSqlConnectionStringBuilder(builder.ConnectionString);
 

@@ -136,4 +136,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>libsql_currval_reset</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void libsql_currval_reset(sqlite3* db);
+
+    /// <summary>The C function <c>libsql_unicode_case</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_unicode_case(sqlite3* db, int onoff);
 }

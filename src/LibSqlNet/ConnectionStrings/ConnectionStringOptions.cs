@@ -18,6 +18,7 @@ internal static class ConnectionStringOptions
     public static readonly ConnectionStringOption<LibSqlSynchronous?> Synchronous = new("Synchronous", null, ToNullableEnum<LibSqlSynchronous>);
     public static readonly ConnectionStringOption<int> StatementCacheSize = new("Statement Cache Size", 100, ToNonNegative);
     public static readonly ConnectionStringOption<LibSqlConformance> Conformance = new("Conformance", LibSqlConformance.Compatible, ToEnum<LibSqlConformance>);
+    public static readonly ConnectionStringOption<bool> UnicodeCase = new("Unicode Case", false, ToBoolean);
     public static readonly ConnectionStringOption<string> HexKey = new("Hex Key", "", ToText);
     public static readonly ConnectionStringOption<string> Cipher = new("Cipher", "", ToText);
     public static readonly ConnectionStringOption<string> CipherSalt = new("Cipher Salt", "", ToText);
@@ -39,7 +40,7 @@ internal static class ConnectionStringOptions
     public static readonly ConnectionStringOption[] All =
     [
         DataSource, Mode, Cache, Password, ForeignKeys, RecursiveTriggers, DefaultTimeout, Pooling, Vfs,
-        JournalMode, Synchronous, StatementCacheSize, Conformance, HexKey, Cipher, CipherSalt,
+        JournalMode, Synchronous, StatementCacheSize, Conformance, UnicodeCase, HexKey, Cipher, CipherSalt,
         MaxPoolSize, MinPoolSize, ConnectionIdleLifetime, .. CipherParameters,
     ];
 

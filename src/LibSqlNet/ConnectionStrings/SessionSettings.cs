@@ -18,6 +18,7 @@ internal sealed class SessionSettings
         Synchronous = builder.Synchronous;
         StatementCacheSize = builder.StatementCacheSize;
         Conformance = builder.Conformance;
+        UnicodeCase = builder.UnicodeCase;
         Encryption = new EncryptionSettings(builder);
         IsPooled = builder.Pooling && Mode != LibSqlOpenMode.Memory && DataSource is not ("" or DataSourcePath.MemoryName);
         MaxPoolSize = builder.MaxPoolSize;
@@ -50,6 +51,8 @@ internal sealed class SessionSettings
     public int StatementCacheSize { get; }
 
     public LibSqlConformance Conformance { get; }
+
+    public bool UnicodeCase { get; }
 
     public EncryptionSettings Encryption { get; }
 
