@@ -3,24 +3,34 @@
 ** the program holds a call of the function below, which does everything, inside the statement's own savepoint.
 */
 
-/* Whether the new definition calls functions that the application's authorizer denies. */
+/* Whether the application's authorizer denies a function that the new definition calls. */
 static int isDeniedFunction(Walker *pWalker, Expr *pExpr){
   sqlite3 *db = pWalker->pParse->db;
   if( pExpr->op!=TK_FUNCTION && pExpr->op!=TK_AGG_FUNCTION ) return WRC_Continue;
   if( db->xAuth(db->pAuthArg, SQLITE_FUNCTION, 0, pExpr->u.zToken, 0, 0)==SQLITE_OK ) return WRC_Continue;
-  sqlite3ErrorMsg(pWalker->pParse, "not authorized to use function: %#T", pExpr);
+  sqlite3ErrorMsg(pWalker->pParse, "not authorized to use function: %s", pExpr->u.zToken);
   return WRC_Abort;
 }
 
-static int authorizeFunctions(ParsedTable *p){
-  Table *pTab = p->pTab;
+static int authorizeFunctions(AlterRun *p, sqlite3_xauth xAuth){
+  Table *pTab = p->parsed.pTab;
   Walker walker;
-  if( p->parse.db->xAuth==0 ) return SQLITE_OK;
+  Parse parse;
+  int rc = SQLITE_OK;
+  if( xAuth==0 ) return SQLITE_OK;
+  sqlite3ParseObjectInit(&parse, p->db);
   memset(&walker, 0, sizeof(walker));
-  walker.pParse = &p->parse;
+  walker.pParse = &parse;
   walker.xExprCallback = isDeniedFunction;
-  if( sqlite3WalkExprList(&walker, pTab->pCheck)==WRC_Abort ) return SQLITE_AUTH;
-  return sqlite3WalkExprList(&walker, pTab->u.tab.pDfltList)==WRC_Abort ? SQLITE_AUTH : SQLITE_OK;
+  p->db->xAuth = xAuth;
+  if( sqlite3WalkExprList(&walker, pTab->pCheck)==WRC_Abort
+   || sqlite3WalkExprList(&walker, pTab->u.tab.pDfltList)==WRC_Abort ){
+    rc = alterFail(p, SQLITE_AUTH, "%s", parse.zErrMsg);
+  }
+  p->db->xAuth = 0;
+  sqlite3DbFree(p->db, parse.zErrMsg);
+  sqlite3ParseObjectReset(&parse);
+  return rc;
 }
 
 /* Reads the definition, edits it and parses the result. */
@@ -46,10 +56,8 @@ static int planAlter(AlterRun *p, Table *pOld){
 }
 
 static int parseNew(AlterRun *p){
-  int rc = libsqlParsedTable(&p->parsed, p->db, p->iDb, p->zNewSql);
-  if( rc!=SQLITE_OK ){
-    return alterFail(p, rc, "%s", p->parsed.parse.zErrMsg ? p->parsed.parse.zErrMsg : sqlite3ErrStr(rc));
-  }
+  int rc = libsqlParsedTable(&p->parsed, p->db, p->iDb, p->zTable, p->zNewSql);
+  if( rc!=SQLITE_OK ) return alterFail(p, rc, "%s", sqlite3_errmsg(p->db));
   return libsqlReadTableText(&p->newText, p->db, p->zNewSql, p->parsed.pTab->nCol);
 }
 
@@ -95,9 +103,7 @@ static int alterTable(AlterRun *p, const char *zStatement){
   alterQuiet(p->db, &quiet);
   rc = planAlter(p, pOld);
   if( rc==SQLITE_OK ) rc = parseNew(p);
-  p->db->xAuth = quiet.xAuth;
-  if( rc==SQLITE_OK ) rc = authorizeFunctions(&p->parsed);
-  p->db->xAuth = 0;
+  if( rc==SQLITE_OK ) rc = authorizeFunctions(p, quiet.xAuth);
   if( rc==SQLITE_OK ) rc = runAlter(p, pOld);
   alterLoud(p->db, &quiet);
   if( rc!=SQLITE_OK ) sqlite3ResetAllSchemasOfConnection(p->db);
@@ -107,7 +113,7 @@ static int alterTable(AlterRun *p, const char *zStatement){
 
 static void freeRun(AlterRun *p){
   sqlite3 *db = p->db;
-  if( p->parsed.parse.db ) libsqlParsedTableFree(&p->parsed);
+  libsqlParsedTableFree(&p->parsed);
   libsqlTableTextFree(&p->oldText);
   libsqlTableTextFree(&p->newText);
   libsqlAlterFormFree(&p->form);

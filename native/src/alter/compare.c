@@ -2,38 +2,57 @@
 ** Whether rows that were written by one definition of a table can be read by another.
 */
 
-/* A definition that is looked at before it is anywhere. */
+/*
+** Makes schema iDb of the connection know the table that a CREATE TABLE statement describes, as it learns of tables when it
+** reads a schema. The error is left in the connection.
+*/
+static int defineTable(sqlite3 *db, int iDb, const char *zTable, const char *zSql, Pgno iRoot, Table **ppTab){
+  const char *azRow[5];
+  sqlite3_stmt *pStmt = 0;
+  int rc;
+  memset(azRow, 0, sizeof(azRow));
+  azRow[0] = "table";
+  azRow[1] = azRow[2] = zTable;
+  azRow[4] = zSql;
+  db->init.iDb = (u8)iDb;
+  db->init.newTnum = iRoot;
+  db->init.azInit = azRow;
+  db->init.busy = 1;
+  rc = sqlite3Prepare(db, zSql, -1, 0, 0, &pStmt, 0);
+  db->init.busy = 0;
+  db->init.azInit = sqlite3StdType;
+  db->init.iDb = 0;
+  sqlite3_finalize(pStmt);
+  *ppTab = rc==SQLITE_OK ? sqlite3HashFind(&db->aDb[iDb].pSchema->tblHash, zTable) : 0;
+  return rc==SQLITE_OK && *ppTab==0 ? SQLITE_CORRUPT_BKPT : rc;
+}
+
+/* A definition that is looked at before it is anywhere: the only table of a schema of its own. */
 typedef struct ParsedTable ParsedTable;
 struct ParsedTable {
-  Parse parse;
+  Schema *pSchema;
   Table *pTab;
 };
 
-/* The parser enters the foreign keys of any table into the schema, which may be another one when this table is freed. */
-static void forgetForeignKeys(sqlite3 *db, Table *pTab){
-  if( !IsOrdinaryTable(pTab) ) return;
-  sqlite3FkDelete(db, pTab);
-  pTab->u.tab.pFKey = 0;
-}
-
-/*
-** Parses a CREATE TABLE statement as one of schema iDb. libsqlParsedTableFree() is due in any case; the error's text is
-** in parse.zErrMsg.
-*/
-static int libsqlParsedTable(ParsedTable *p, sqlite3 *db, int iDb, const char *zSql){
+/* Parses a CREATE TABLE statement as one of schema iDb. libsqlParsedTableFree() is due in any case. */
+static int libsqlParsedTable(ParsedTable *p, sqlite3 *db, int iDb, const char *zTable, const char *zSql){
+  Schema *pReal = db->aDb[iDb].pSchema;
   int rc;
-  sqlite3_xauth xAuth = db->xAuth;
-  db->xAuth = 0;
-  rc = renameParseSql(&p->parse, db->aDb[iDb].zDbSName, db, zSql, iDb==1);
-  db->xAuth = xAuth;
-  p->pTab = p->parse.pNewTable;
-  if( p->pTab ) forgetForeignKeys(db, p->pTab);
-  if( rc==SQLITE_OK && p->pTab==0 ) rc = SQLITE_CORRUPT_BKPT;
+  p->pSchema = sqlite3SchemaGet(db, 0);
+  if( p->pSchema==0 ) return SQLITE_NOMEM;
+  p->pSchema->file_format = pReal->file_format;
+  p->pSchema->enc = pReal->enc;
+  p->pSchema->schemaFlags = pReal->schemaFlags;
+  db->aDb[iDb].pSchema = p->pSchema;
+  rc = defineTable(db, iDb, zTable, zSql, 0, &p->pTab);
+  db->aDb[iDb].pSchema = pReal;
   return rc;
 }
 
 static void libsqlParsedTableFree(ParsedTable *p){
-  renameParseCleanup(&p->parse);
+  if( p->pSchema==0 ) return;
+  sqlite3SchemaClear(p->pSchema);
+  sqlite3DbFree(0, p->pSchema);
 }
 
 static const char *columnCollation(Column *pCol){

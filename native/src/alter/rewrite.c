@@ -142,31 +142,6 @@ static int setAside(Table *pOld){
   return SQLITE_OK;
 }
 
-/* Makes the connection know the new table, as it learns of tables when it reads a schema. */
-static int defineTable(AlterRun *p, Pgno iRoot, Table **ppNew){
-  sqlite3 *db = p->db;
-  const char *azRow[5];
-  sqlite3_stmt *pStmt = 0;
-  int rc;
-  memset(azRow, 0, sizeof(azRow));
-  azRow[0] = "table";
-  azRow[1] = azRow[2] = p->zTable;
-  azRow[4] = p->zNewSql;
-  db->init.iDb = (u8)p->iDb;
-  db->init.newTnum = iRoot;
-  db->init.azInit = azRow;
-  db->init.busy = 1;
-  rc = sqlite3Prepare(db, p->zNewSql, -1, 0, 0, &pStmt, 0);
-  db->init.busy = 0;
-  db->init.azInit = sqlite3StdType;
-  db->init.iDb = 0;
-  sqlite3_finalize(pStmt);
-  *ppNew = sqlite3HashFind(&db->aDb[p->iDb].pSchema->tblHash, p->zTable);
-  if( rc==SQLITE_OK && *ppNew==0 ) rc = SQLITE_CORRUPT_BKPT;
-  if( rc!=SQLITE_OK ) alterFail(p, rc, "%s", sqlite3_errmsg(db));
-  return rc;
-}
-
 static int createAutomaticIndexes(AlterRun *p, Table *pNew){
   Index *pIdx;
   int rc = SQLITE_OK;
@@ -304,7 +279,7 @@ static int libsqlAlterRewrite(AlterRun *p, Table *pOld){
   }
   if( rc==SQLITE_OK ) rc = createBtree(p, HasRowid(pOld), &iRoot);
   if( rc==SQLITE_OK ) rc = setAside(pOld);
-  if( rc==SQLITE_OK ) rc = defineTable(p, iRoot, &pNew);
+  if( rc==SQLITE_OK ) rc = defineTable(p->db, p->iDb, p->zTable, p->zNewSql, iRoot, &pNew);
   if( rc==SQLITE_OK ) rc = createAutomaticIndexes(p, pNew);
   if( rc==SQLITE_OK ) rc = copyRows(p, pOld, pNew);
   if( rc==SQLITE_OK ) rc = storeDefinition(p, iRoot);
