@@ -176,3 +176,40 @@ TEST(kill_during_insert_leaves_whole_transactions){
     CLOSE(db);
   }
 }
+
+/* Statement i writes the table anew, with the type and the DEFAULT that tell which one it was. */
+static void alterForever(Process *pParent, void *pArg){
+  sqlite3 *db = OPEN("a.db");
+  (void)pArg;
+  EXEC(db, "PRAGMA synchronous=OFF; PRAGMA cache_size=10");
+  for(int i=iLast + 1; ; i++){
+    EXEC(db, testText("ALTER TABLE t ALTER COLUMN a TO a %s DEFAULT %d", i % 2 ? "TEXT" : "INTEGER", i));
+    processSend(pParent, i);
+  }
+}
+
+static void killWhileAltering(const char *zPragmas){
+  sqlite3 *db = OPEN("a.db");
+  EXEC(db, zPragmas);
+  EXEC(db, "CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER DEFAULT 0, b UNIQUE); CREATE INDEX ta ON t(a);"
+           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<1000)"
+           " INSERT INTO t SELECT i, i, 'a text of some length ' || i FROM n");
+  CLOSE(db);
+  for(int iRound=0; iRound<nRound / 4; iRound++){
+    int iAcknowledged = runUntilKilled(alterForever);
+    db = OPEN("a.db");
+    CHECK_INTEGRITY(db);
+    iLast = (int)QUERY_INT(db, "SELECT dflt_value FROM pragma_table_info('t') WHERE name='a'");
+    if( iLast!=iAcknowledged && iLast!=iAcknowledged + 1 ) FAIL("%d was acknowledged, %d is there", iAcknowledged, iLast);
+    CHECK_QUERY(db, "SELECT typeof(a), count(*), sum(id=a+0), sum(b='a text of some length ' || id) FROM t GROUP BY 1",
+                iLast % 2 ? "text|1000|1000|1000" : "integer|1000|1000|1000");
+    CLOSE(db);
+  }
+}
+
+TEST(kill_during_alter_leaves_before_or_after_in_wal_mode){
+  killWhileAltering("PRAGMA page_size=1024; PRAGMA journal_mode=WAL");
+}
+TEST(kill_during_alter_leaves_before_or_after_in_delete_mode){
+  killWhileAltering("PRAGMA page_size=1024; PRAGMA journal_mode=DELETE");
+}

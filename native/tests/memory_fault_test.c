@@ -1,66 +1,11 @@
 /*
 ** Every allocation fails once: nothing crashes, leaks or is lost.
 */
-#include <stdatomic.h>
-#include <string.h>
-
 #include "frames.h"
+#include "memory_fault.h"
 #include "pages.h"
 #include "recorder.h"
 #include "test.h"
-
-static sqlite3_mem_methods realMemory;
-static int iFail;              /* The allocation to fail, counted down; 0 for none */
-static int isSticky;           /* All after it fail too */
-static int hasFailed;
-
-static int failsNow(void){
-  if( iFail==0 ) return 0;
-  if( iFail>1 ){
-    iFail--;
-    return 0;
-  }
-  hasFailed = 1;
-  if( !isSticky ) iFail = 0;
-  return 1;
-}
-
-static void *failingMalloc(int n){ return failsNow() ? 0 : realMemory.xMalloc(n); }
-static void *failingRealloc(void *p, int n){ return failsNow() ? 0 : realMemory.xRealloc(p, n); }
-
-static void installFailingMemory(void){
-  sqlite3_mem_methods failing;
-  CHECK_OK(sqlite3_shutdown());
-  CHECK_OK(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &realMemory));
-  failing = realMemory;
-  failing.xMalloc = failingMalloc;
-  failing.xRealloc = failingRealloc;
-  CHECK_OK(sqlite3_config(SQLITE_CONFIG_MALLOC, &failing));
-  CHECK_OK(sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0));
-  CHECK_OK(sqlite3_initialize());
-}
-
-/* Runs xRun with every allocation failing, once alone and once with all that follow. xRun cleans up after itself. */
-static void failEveryAllocation(void (*xRun)(void)){
-  sqlite3_int64 nUsed;
-  installFailingMemory();
-  xRun();
-  nUsed = sqlite3_memory_used();
-  for(isSticky=0; isSticky<2; isSticky++){
-    int i = 0;
-    do{
-      iFail = ++i;
-      hasFailed = 0;
-      xRun();
-      iFail = 0;
-      if( sqlite3_memory_used()!=nUsed ) FAIL("allocation %d: %lld bytes leak", i, sqlite3_memory_used() - nUsed);
-    }while( hasFailed );
-  }
-}
-
-static void noFaults(void){
-  iFail = 0;
-}
 
 static Recorder *pRecorder;
 
@@ -81,7 +26,7 @@ static void openAndWrite(void){
 
 TEST(memory_fault_on_open_destroys_the_manager_once){
   pRecorder = recorderNew();
-  failEveryAllocation(openAndWrite);
+  memoryFaultEvery(openAndWrite);
 }
 
 static void registerAndAttach(void){
@@ -103,26 +48,25 @@ static void registerAndAttach(void){
 
 TEST(memory_fault_on_attach_destroys_the_manager_once){
   pRecorder = recorderNew();
-  failEveryAllocation(registerAndAttach);
+  memoryFaultEvery(registerAndAttach);
 }
 
 static Frames frames;
 
 /* Starts every time from the content without the frames. */
 static void insertFrames(void){
-  int iFailLater = iFail, rc;
+  int iFail = memoryFaultPause(), rc;
   sqlite3 *db;
-  noFaults();
   testCopyFile(testPath("base.db"), testPath("copy.db"));
   db = OPEN("copy.db");
   EXEC(db, "SELECT * FROM t");
-  iFail = iFailLater;
+  memoryFaultResume(iFail);
   rc = libsql_wal_insert_begin(db);
   for(unsigned int i=1; rc==SQLITE_OK && i<=frames.nFrame; i++){
     rc = libsql_wal_insert_frame(db, i, framesAt(&frames, i), frames.nBuf, 0);
   }
   if( !sqlite3_get_autocommit(db) ) CHECK_OK(libsql_wal_insert_end(db));
-  noFaults();
+  memoryFaultPause();
   CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM || rc==SQLITE_IOERR_NOMEM);
   CHECK_INT(sqlite3_get_autocommit(db), 1);
   CHECK_INTEGRITY(db);
@@ -140,24 +84,23 @@ TEST(memory_fault_on_insert_loses_nothing){
   }
   frames = framesRead(db, 0);
   CLOSE(db);
-  failEveryAllocation(insertFrames);
+  memoryFaultEvery(insertFrames);
 }
 
 static Pages pages;
 
 static void applyPages(void){
-  int iFailLater = iFail, rc;
+  int iFail = memoryFaultPause(), rc;
   sqlite3 *db;
   unsigned char aFrame[24 + 1024];
   unsigned int nFrame = 0;
-  noFaults();
   db = OPEN("a.db");
   EXEC(db, "SELECT * FROM sqlite_schema");
-  iFail = iFailLater;
+  memoryFaultResume(iFail);
   rc = libsql_apply_pages(db, 0, pages.aPage, pages.nPage, pages.szPage, pages.nDbSize);
   libsql_wal_frame_count(db, &nFrame);
   libsql_wal_get_frame(db, nFrame, aFrame, sizeof(aFrame));
-  noFaults();
+  memoryFaultPause();
   CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM || rc==SQLITE_IOERR_NOMEM);
   CHECK_INTEGRITY(db);
   CHECK_QUERY(db, "SELECT count(*) FROM t", "100");
@@ -200,13 +143,13 @@ static void createTarget(const char *zMode){
 TEST(memory_fault_on_apply_in_wal_mode_loses_nothing){
   makePages();
   createTarget("wal");
-  failEveryAllocation(applyPages);
+  memoryFaultEvery(applyPages);
 }
 
 TEST(memory_fault_on_apply_in_rollback_mode_loses_nothing){
   makePages();
   createTarget("delete");
-  failEveryAllocation(applyPages);
+  memoryFaultEvery(applyPages);
 }
 
 static void matchRegexps(void){
