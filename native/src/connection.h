@@ -40,6 +40,8 @@ typedef struct LibsqlSpan LibsqlSpan;
 struct LibsqlSpan {
   const char *z;
   const char *zEnd;
+  const char *zStored;                   /* What sqlite_schema has in its place, static, or NULL for nothing */
+  u8 isType;                             /* The parser gets BLOB in its place, instead of nothing */
 };
 
 #define LIBSQL_MAX_DROPPED 4
@@ -48,9 +50,11 @@ struct LibsqlParse {
   u8 isBeginReadOnly;                    /* The tokens so far are BEGIN READONLY */
   u8 nDropped;                           /* Used entries of aDropped */
   u8 eRandomRowid;                       /* How CREATE TABLE asks for random rowids: a ROWID_ of random_rowid.c */
+  u8 nVersionColumn;                     /* ROWVERSION columns of CREATE TABLE */
   u8 isNamed;                            /* The parser has the second token of a statement that was taken over */
   LibsqlSpan aDropped[LIBSQL_MAX_DROPPED]; /* Tokens that the parser does not get */
-  const Schema *pWritten;                /* The database whose table INSERT or UPDATE writes */
+  LibsqlSpan versionColumn;              /* The name of the last of them */
+  Schema *pWritten;                      /* The database whose table INSERT or UPDATE writes */
   void (*xCode)(Parse*);                 /* Codes the statement that was taken over */
   const char *zStatement;                /* Its first token */
 };

@@ -52,8 +52,17 @@ static int libsqlIsReadOnlyTransaction(const sqlite3*);
 /* sequence/functions.c: the codes are those of functions in line, behind SQLite's own */
 #define LIBSQL_INLINEFUNC_NEXTVAL 200
 #define LIBSQL_INLINEFUNC_CURRVAL 201
+#define LIBSQL_INLINEFUNC_ROWVERSION 202
 static int libsqlCodeSequenceFunction(Parse*, const ExprList *pArg, int iFunction, int target);
 static void libsqlForgetCurrentValues(sqlite3*);
+
+/* sequence/rowversion.c, sequence/rowversion_column.c */
+#define TF_RowVersion      0x02000000 /* In Table.tabFlags: a column has COLFLAG_ROWVERSION */
+#define COLFLAG_ROWVERSION     0x1000 /* In Column.colFlags: the engine writes a version at each change */
+static void libsqlCodeInsertedVersion(Parse*, const Table*, const int *aColumn, int nColumn, int regData);
+static int libsqlUpdateVersion(Parse*, const Table*, ExprList **ppChanges);
+static void libsqlCreateVersionCounter(Parse*, const Table*, int iDb);
+static int libsqlIsSequenceTable(const Parse*, const char *zName);
 
 /* stmt/interrupt.c */
 static int libsqlIsInterrupted(sqlite3*);

@@ -39,6 +39,8 @@
 #include "sequence/functions.c"
 #include "sequence/create.c"
 #include "sequence/alter.c"
+#include "sequence/rowversion.c"
+#include "sequence/rowversion_column.c"
 #include "values/arguments.c"
 #include "values/integers.c"
 #include "values/guids.c"

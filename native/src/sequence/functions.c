@@ -177,12 +177,16 @@ static void codeCurrval(const Sequence *p, int target){
   sqlite3VdbeAddFunctionCall(p->pParse, 0, p->regRow+SEQUENCE_KEY, target, 1, &function, 0);
 }
 
-/* Codes nextval() or currval(). Returns the register of the result. */
+/* sequence/rowversion.c */
+static int codeUpdatedVersion(Parse*, Expr *pGiven, int target);
+
+/* Codes a function in line. Returns the register of the result. */
 static int libsqlCodeSequenceFunction(Parse *pParse, const ExprList *pArg, int iFunction, int target){
   const Expr *pName = pArg->a[0].pExpr;
   const char *zFunction = iFunction==LIBSQL_INLINEFUNC_NEXTVAL ? "nextval" : "currval";
   Sequence sequence;
   int rc;
+  if( iFunction==LIBSQL_INLINEFUNC_ROWVERSION ) return codeUpdatedVersion(pParse, pArg->a[0].pExpr, target);
   memset(&sequence, 0, sizeof(sequence));
   sequence.pParse = pParse;
   if( pName->op!=TK_STRING ){
@@ -206,12 +210,14 @@ static int libsqlCodeSequenceFunction(Parse *pParse, const ExprList *pArg, int i
   return target;
 }
 
+#define INLINE_SEQUENCE_FUNCTION(zName, iFunction) \
+  { 1, SQLITE_FUNC_BUILTIN|SQLITE_UTF8|SQLITE_FUNC_INLINE, SQLITE_INT_TO_PTR(iFunction), 0, noopFunc, 0, 0, 0, zName, {0} }
+
 static void libsqlSequenceFunctions(void){
   static FuncDef aFunction[] = {
-    { 1, SQLITE_FUNC_BUILTIN|SQLITE_UTF8|SQLITE_FUNC_INLINE, SQLITE_INT_TO_PTR(LIBSQL_INLINEFUNC_NEXTVAL), 0, noopFunc, 0, 0, 0,
-      "nextval", {0} },
-    { 1, SQLITE_FUNC_BUILTIN|SQLITE_UTF8|SQLITE_FUNC_INLINE, SQLITE_INT_TO_PTR(LIBSQL_INLINEFUNC_CURRVAL), 0, noopFunc, 0, 0, 0,
-      "currval", {0} },
+    INLINE_SEQUENCE_FUNCTION("nextval", LIBSQL_INLINEFUNC_NEXTVAL),
+    INLINE_SEQUENCE_FUNCTION("currval", LIBSQL_INLINEFUNC_CURRVAL),
+    INLINE_SEQUENCE_FUNCTION("libsql_row_version", LIBSQL_INLINEFUNC_ROWVERSION),
   };
   sqlite3InsertBuiltinFuncs(aFunction, ArraySize(aFunction));
 }

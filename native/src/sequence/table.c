@@ -93,13 +93,18 @@ static void codeSequenceError(Parse *pParse, const char *zFormat, const char *zN
   sqlite3VdbeAddOp4(pParse->pVdbe, OP_Halt, SQLITE_ERROR, OE_Abort, 0, sqlite3MPrintf(pParse->db, zFormat, zName), P4_DYNAMIC);
 }
 
+static void codeSequenceColumns(const Sequence *p){
+  int i;
+  for(i=0; i<SEQUENCE_NCOLUMN; i++) sqlite3VdbeAddOp3(p->pParse->pVdbe, OP_Column, p->iCur, i, p->regRow+i);
+}
+
 /* Codes the seek of the sequence and the reading of its row; the statement fails where there is none. */
 static void codeSequenceRow(const Sequence *p){
   Vdbe *v = p->pParse->pVdbe;
-  int i, labelFound = codeSequenceSeek(p, p->zName);
+  int labelFound = codeSequenceSeek(p, p->zName);
   codeSequenceError(p->pParse, "no such sequence: %s", p->zName);
   sqlite3VdbeResolveLabel(v, labelFound);
-  for(i=0; i<SEQUENCE_NCOLUMN; i++) sqlite3VdbeAddOp3(v, OP_Column, p->iCur, i, p->regRow+i);
+  codeSequenceColumns(p);
 }
 
 /* Codes the writing of the row, in place of the one of that name if there is one. */

@@ -13,6 +13,9 @@
 
 static void libsqlDropTokens(Parse*, const char *z, const char *zEnd);
 
+/* sequence/rowversion_column.c */
+static void libsqlMarkVersionColumn(Parse*, Table*);
+
 static int isRandomRowidComment(const char *z, int n){
   LibsqlToken t;
   if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;
@@ -120,6 +123,7 @@ static int libsqlEndTable(Parse *pParse, Table *pTab, u32 tabOpts){
   const char *zOther = (tabOpts & TF_WithoutRowid) ? "RANDOM ROWID not allowed on WITHOUT ROWID tables"
                      : (pTab->tabFlags & TF_Autoincrement) ? "AUTOINCREMENT not allowed on RANDOM ROWID tables" : 0;
   if( !IsOrdinaryTable(pTab) ) return 0;
+  libsqlMarkVersionColumn(pParse, pTab);
   if( zOther ){
     if( eAsked==ROWID_WORDS && isNewStatement(pParse) ) sqlite3ErrorMsg(pParse, "%s", zOther);
     return pParse->nErr>0;
@@ -128,18 +132,30 @@ static int libsqlEndTable(Parse *pParse, Table *pTab, u32 tabOpts){
   return 0;
 }
 
+/* Frees a text that another takes the place of, which is NULL where there was no memory or it is too long. */
+static char *replacedText(Parse *pParse, char *zOld, char *zNew){
+  sqlite3DbFree(pParse->db, zOld);
+  if( zNew==0 && !pParse->db->mallocFailed ){
+    pParse->rc = SQLITE_TOOBIG;
+    pParse->nErr++;
+  }
+  return zNew;
+}
+
 /* Takes the dropped tokens out of a text that begins with the statement's name, behind "CREATE TABLE ". */
-static void removeDroppedTokens(const Parse *pParse, char *zText){
+static char *withoutDroppedTokens(Parse *pParse, char *zText){
   i64 nText = sqlite3Strlen30(zText);
   int i;
-  for(i=pParse->libsql.nDropped-1; i>=0; i--){
+  for(i=pParse->libsql.nDropped-1; i>=0 && zText; i--){
     const LibsqlSpan *p = &pParse->libsql.aDropped[i];
     i64 iStart = 13 + (p->z - pParse->sNameToken.z);
     i64 iEnd = MIN(13 + (p->zEnd - pParse->sNameToken.z), nText);
     if( iStart>=iEnd ) continue;
-    memmove(&zText[iStart], &zText[iEnd], nText - iEnd + 1);
-    nText -= iEnd - iStart;
+    zText = replacedText(pParse, zText, sqlite3MPrintf(pParse->db, "%.*s%s%s", (int)iStart, zText,
+                         p->zStored ? p->zStored : "", &zText[iEnd]));
+    nText = sqlite3Strlen30(zText);
   }
+  return zText;
 }
 
 /*
@@ -148,23 +164,17 @@ static void removeDroppedTokens(const Parse *pParse, char *zText){
 */
 static char *libsqlTableText(Parse *pParse, const Table *pTab, char *zText){
   LibsqlToken name;
-  char *z;
   int n;
   if( zText==0 || !IsOrdinaryTable(pTab) ) return zText;
-  removeDroppedTokens(pParse, zText);
-  if( !(pTab->tabFlags & TF_RandomRowid) ) return zText;
+  zText = withoutDroppedTokens(pParse, zText);
+  if( zText==0 || !(pTab->tabFlags & TF_RandomRowid) ) return zText;
   libsqlTokenAt(&name, zText);
   libsqlTokenNext(&name);
   libsqlTokenNext(&name);
   n = (int)(name.z - zText) + name.n;
   if( hasRandomRowidComment(&zText[n]) ) return zText;
-  z = sqlite3MPrintf(pParse->db, "%.*s " ROWID_COMMENT_TEXT "%s%s", n, zText, zText[n]=='(' ? " " : "", &zText[n]);
-  sqlite3DbFree(pParse->db, zText);
-  if( z==0 && !pParse->db->mallocFailed ){
-    pParse->rc = SQLITE_TOOBIG;
-    pParse->nErr++;
-  }
-  return z;
+  return replacedText(pParse, zText, sqlite3MPrintf(pParse->db, "%.*s " ROWID_COMMENT_TEXT "%s%s", n, zText,
+                      zText[n]=='(' ? " " : "", &zText[n]));
 }
 
 /* Marks the OP_OpenWrite that was just coded, if it is one, as that of a table with random rowids. */
@@ -173,7 +183,8 @@ static void libsqlCodeOpen(Vdbe *v, const Table *pTab){
   if( (pTab->tabFlags & TF_RandomRowid) && pOp->opcode==OP_OpenWrite ) pOp->p5 |= OPFLAG_RANDOMROWID;
 }
 
-/* Returns whether a row that is copied into the table gets a new rowid. VACUUM, which also copies rows, keeps them. */
+/* Returns whether a row that is copied gets a rowid or a row version. VACUUM, which also copies rows, keeps them. */
 static int libsqlAssignsRowids(const sqlite3 *db, const Table *pTab){
-  return (pTab->tabFlags & TF_RandomRowid) && pTab->iPKey<0 && !(db->mDbFlags & DBFLAG_Vacuum);
+  if( db->mDbFlags & DBFLAG_Vacuum ) return 0;
+  return (pTab->tabFlags & TF_RowVersion) || ((pTab->tabFlags & TF_RandomRowid) && pTab->iPKey<0);
 }

@@ -20,14 +20,24 @@ static void libsqlDropTokens(Parse *pParse, const char *z, const char *zEnd){
   assert( pParse->libsql.nDropped<=LIBSQL_MAX_DROPPED );
   pSpan->z = z;
   pSpan->zEnd = zEnd;
+  pSpan->zStored = 0;
+  pSpan->isType = 0;
 }
 
-static int isDroppedToken(const LibsqlParse *p, const char *z){
+static const LibsqlSpan *droppedToken(const LibsqlParse *p, const char *z){
   int i;
   for(i=0; i<p->nDropped; i++){
-    if( z>=p->aDropped[i].z && z<p->aDropped[i].zEnd ) return 1;
+    if( z>=p->aDropped[i].z && z<p->aDropped[i].zEnd ) return &p->aDropped[i];
   }
   return 0;
+}
+
+/* What the parser gets instead of a dropped token. */
+static int insteadOfToken(Parse *pParse, const LibsqlSpan *pDropped){
+  if( !pDropped->isType ) return TK_SPACE;
+  pParse->sLastToken.z = "BLOB";
+  pParse->sLastToken.n = 4;
+  return TK_ID;
 }
 
 /* The rest of a statement that was taken over: a name in place of its second token, then nothing until its end. */
@@ -45,12 +55,18 @@ static int isFirstToken(int eLast){
 /* sequence/alter.c */
 static int libsqlSequenceStatement(Parse*, const char *z);
 
+/* sequence/rowversion_column.c */
+static void libsqlRecogniseRowVersion(Parse*, const char *z);
+
 /* Lets the recognisers look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
   if( eToken!=TK_CREATE && eToken!=TK_ALTER && eToken!=TK_DROP ) return;
   if( libsqlSequenceStatement(pParse, z) ) return;
   if( eToken==TK_ALTER ) libsqlRecogniseAlter(pParse, z);
-  if( eToken==TK_CREATE ) libsqlRecogniseRandomRowid(pParse, z);
+  if( eToken==TK_CREATE ){
+    libsqlRecogniseRowVersion(pParse, z);
+    libsqlRecogniseRandomRowid(pParse, z);
+  }
 }
 
 /*
@@ -59,8 +75,9 @@ static void recogniseStatement(Parse *pParse, int eToken, const char *z){
 */
 static int libsqlToken(Parse *pParse, int eLast, int eToken, const char *z, int n){
   LibsqlParse *p = &pParse->libsql;
+  const LibsqlSpan *pDropped;
   if( p->xCode ) return takenOverToken(p, eToken);
-  if( p->nDropped && n>0 && isDroppedToken(p, z) ) return TK_SPACE;
+  if( p->nDropped && n>0 && (pDropped = droppedToken(p, z))!=0 ) return insteadOfToken(pParse, pDropped);
   if( isFirstToken(eLast) ){
     recogniseStatement(pParse, eToken, z);
     return p->xCode ? TK_PRAGMA : eToken;
