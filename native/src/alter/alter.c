@@ -58,6 +58,10 @@ static int planAlter(AlterRun *p, Table *pOld){
 static int parseNew(AlterRun *p){
   int rc = libsqlParsedTable(&p->parsed, p->db, p->iDb, p->zTable, p->zNewSql);
   if( rc!=SQLITE_OK ) return alterFail(p, rc, "%s", sqlite3_errmsg(p->db));
+  if( p->form.text.nColumn && libsqlIsVersionDefinition(&p->form.text.aColumn[0].name) ){
+    const char *zProblem = libsqlVersionProblem(p->parsed.pTab);
+    if( zProblem ) return alterFail(p, SQLITE_ERROR, "%s", zProblem);
+  }
   return libsqlReadTableText(&p->newText, p->db, p->zNewSql, p->parsed.pTab->nCol);
 }
 
@@ -145,6 +149,12 @@ static void alterFunction(sqlite3_context *pContext, int nArg, sqlite3_value **a
 
 static FuncDef alterFunctionDef = INTERNAL_FUNCTION(libsql_alter, 3, alterFunction);
 
+/* The statement up to its end, as it is given to the function. */
+static char *statementText(sqlite3 *db, const char *z, const AlterForm *p){
+  i64 n = p->zEnd - z;
+  return p->text.nColumn ? libsqlVersionStatement(db, z, n, &p->text.aColumn[0].name) : sqlite3DbStrNDup(db, z, (u64)n);
+}
+
 /* Codes a statement that was taken over. */
 static void codeAlter(Parse *pParse){
   const char *zStatement = pParse->libsql.zStatement;
@@ -152,27 +162,29 @@ static void codeAlter(Parse *pParse){
   Vdbe *v = sqlite3GetVdbe(pParse);
   AlterForm form;
   SrcList *pSrc;
-  Table *pTab;
+  Table *pTab = 0;
   const char *zDb = 0;
+  char *zText;
   int iDb = 0;
   int iReg;
   libsqlAlterForm(db, zStatement, &form);
+  zText = statementText(db, zStatement, &form);
   libsqlAlterFormFree(&form);
-  if( db->mallocFailed || v==0 ) return;
-  if( form.error.z ){
-    libsqlTokenError(pParse, &form.error);
+  if( form.error.z ) libsqlTokenError(pParse, &form.error);
+  if( v && pParse->nErr==0 ){
+    pSrc = sqlite3SrcListAppend(pParse, 0, &form.name1, form.name2.n ? &form.name2 : 0);
+    pTab = pSrc ? alterFindTable(pParse, pSrc, &iDb, &zDb, 1) : 0;
+  }
+  if( pTab==0 ){
+    sqlite3DbFree(db, zText);
     return;
   }
-  pSrc = sqlite3SrcListAppend(pParse, 0, &form.name1, form.name2.n ? &form.name2 : 0);
-  pTab = pSrc ? alterFindTable(pParse, pSrc, &iDb, &zDb, 1) : 0;
-  if( pTab==0 ) return;
   sqlite3BeginWriteOperation(pParse, 1, iDb);
   iReg = pParse->nMem + 1;
   pParse->nMem += 4;
   sqlite3VdbeLoadString(v, iReg, zDb);
   sqlite3VdbeLoadString(v, iReg+1, pTab->zName);
-  sqlite3VdbeAddOp4(v, OP_String8, 0, iReg+2, 0, sqlite3DbStrNDup(db, zStatement, (u64)(form.zEnd - zStatement)),
-                    P4_DYNAMIC);
+  sqlite3VdbeAddOp4(v, OP_String8, 0, iReg+2, 0, zText, P4_DYNAMIC);
   sqlite3VdbeAddFunctionCall(pParse, 0, iReg, iReg+3, 3, &alterFunctionDef, 0);
 }
 

@@ -70,6 +70,7 @@ static int sameColumn(Table *pOld, Column *pOldCol, Table *pNew, Column *pNewCol
   if( isGenerated!=(pNewCol->colFlags & COLFLAG_GENERATED) ) return 0;
   if( isGenerated && !sameExpr(pOld, pOldCol, pNew, pNewCol) ) return 0;
   if( pOldCol->affinity!=pNewCol->affinity ) return 0;
+  if( (pNewCol->colFlags & ~pOldCol->colFlags) & COLFLAG_ROWVERSION ) return 0;
   if( (pNew->tabFlags & TF_Strict) && pOldCol->eCType!=pNewCol->eCType ) return 0;
   return sqlite3StrICmp(columnCollation(pOldCol), columnCollation(pNewCol))==0;
 }

@@ -61,6 +61,7 @@ static int isConstantDefault(const TextConstraint *p){
 
 static int needsRows(const TableText *p){
   int i;
+  if( p->nColumn && libsqlIsVersionDefinition(&p->aColumn[0].name) ) return 1;
   for(i=0; i<p->nConstraint; i++){
     const TextConstraint *pRule = &p->aConstraint[i];
     if( pRule->eKind==TK_AS && pRule->isStored ) return 1;

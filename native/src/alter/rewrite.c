@@ -265,6 +265,10 @@ static int needsSequence(AlterRun *p, Table *pNew){
   return (pNew->tabFlags & TF_Autoincrement) && p->db->aDb[p->iDb].pSchema->pSeqTab==0;
 }
 
+static int needsVersionCounter(AlterRun *p, Table *pNew){
+  return (pNew->tabFlags & TF_RowVersion) && sqlite3FindTable(p->db, SEQUENCE_TABLE, p->zDb)==0;
+}
+
 static int libsqlAlterRewrite(AlterRun *p, Table *pOld){
   Table *pNew = 0;
   Pgno iRoot = 0;
@@ -277,6 +281,7 @@ static int libsqlAlterRewrite(AlterRun *p, Table *pOld){
   if( rc==SQLITE_OK && needsSequence(p, p->parsed.pTab) ){
     rc = alterSql(p, "CREATE TABLE \"%w\".sqlite_sequence(name,seq)", p->zDb);
   }
+  if( rc==SQLITE_OK && needsVersionCounter(p, p->parsed.pTab) ) rc = alterSql(p, zSequenceTable, p->zDb);
   if( rc==SQLITE_OK ) rc = createBtree(p, HasRowid(pOld), &iRoot);
   if( rc==SQLITE_OK ) rc = setAside(pOld);
   if( rc==SQLITE_OK ) rc = defineTable(p->db, p->iDb, p->zTable, p->zNewSql, iRoot, &pNew);

@@ -41,6 +41,7 @@ static void versionFunction(sqlite3_context *pContext, int nArg, sqlite3_value *
     if( given<=0 ){
       sqlite3_result_error(pContext, "a ROWVERSION column holds a BLOB of 8 bytes, from 1 to 7fffffffffffffff: "
                            "leave the column out, and it gets one", -1);
+      sqlite3_result_error_code(pContext, SQLITE_MISMATCH);
       return;
     }
   }
@@ -183,4 +184,20 @@ static int libsqlUpdateVersion(Parse *pParse, const Table *pTab, ExprList **ppCh
     if( *ppChanges ) (*ppChanges)->a[(*ppChanges)->nExpr-1].zEName = sqlite3DbStrDup(pParse->db, zColumn);
   }
   return pParse->nErr>0 || pParse->db->mallocFailed;
+}
+
+/* Codes the creation of the table of sequences, which counts the versions, where there is none. */
+static void libsqlCreateVersionCounter(Parse *pParse, const Table *pTab, int iDb){
+  Sequence counter;
+  if( !(pTab->tabFlags & TF_RowVersion) || pParse->eParseMode ) return;
+  memset(&counter, 0, sizeof(counter));
+  counter.pParse = pParse;
+  counter.iDb = iDb;
+  if( !findSequenceTable(&counter) || counter.pTab ) return;
+  sqlite3NestedParse(pParse, zSequenceTable, pParse->db->aDb[iDb].zDbSName);
+}
+
+/* A dump creates the table of sequences, though a table before it may have needed it already. */
+static int libsqlIsSequenceTable(const Parse *pParse, const char *zName){
+  return !pParse->db->init.busy && sqlite3StrICmp(zName, SEQUENCE_TABLE)==0;
 }

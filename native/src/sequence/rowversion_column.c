@@ -1,9 +1,17 @@
 /*
-** The word ROWVERSION behind the type of a column. The parser does not get it, and sqlite_schema gets a comment in its
-** place, which SQLite passes over; a schema that is read has the comment only. A file in which SQLite itself stored the
-** word, as part of a type's name, has an ordinary column there.
+** The word ROWVERSION behind the type of a column. The parser does not get it, and sqlite_schema gets a comment instead,
+** between the column's name and its type, where SQLite passes over it and ALTER TABLE leaves it; a schema that is read
+** has the comment only. A file in which SQLite itself stored the word, as part of a type's name, has an ordinary column there.
 */
-#define VERSION_COMMENT "/* ROWVERSION */"
+#define VERSION_COMMENT " /* ROWVERSION */"
+
+/* What stands behind the name of a column. */
+typedef struct VersionMark VersionMark;
+struct VersionMark {
+  u8 isComment;      /* The comment */
+  u8 isOnly;         /* The word, and no type with it: the column is a BLOB */
+  LibsqlSpan word;   /* The word; z is NULL for none */
+};
 
 static int isVersionComment(const char *z, int n){
   LibsqlToken t;
@@ -12,46 +20,57 @@ static int isVersionComment(const char *z, int n){
   return libsqlTokenAccept(&t, "rowversion") && t.z==&z[n-2];
 }
 
-static void noteVersionColumn(Parse *pParse, const LibsqlToken *pName){
+/* Returns how many bytes the type of a column has at t, a balanced parenthesis among them, or 0 at its end. */
+static int typeLength(const LibsqlToken *p){
+  LibsqlToken next = *p;
+  if( p->z[0]==0 ) return 0;
+  if( isSpaceToken(p->eType) || libsqlTokenIsName(p) ) return p->n;
+  return libsqlTokenParenthesis(&next) ? (int)(next.zPrevious - p->z) : 0;
+}
+
+/* Looks behind the name of a column, up to what cannot be part of a type. */
+static VersionMark versionMark(const Token *pName){
+  VersionMark mark;
+  LibsqlToken t, next;
+  int nWord = 0;
+  memset(&mark, 0, sizeof(mark));
+  t.z = pName->z;
+  t.n = (int)pName->n;
+  do{
+    t.z += t.n;
+    t.n = (int)sqlite3GetToken((const u8*)t.z, &t.eType);
+    if( t.eType==TK_COMMENT ){
+      mark.isComment |= (u8)isVersionComment(t.z, t.n);
+    }else if( mark.word.z==0 && libsqlTokenIs(&t, "rowversion") ){
+      libsqlTokenAt(&next, &t.z[t.n]);
+      mark.isOnly = nWord==0 && !libsqlTokenIsName(&next);
+      mark.word.z = t.z;
+      mark.word.zEnd = &t.z[t.n];
+    }
+    nWord += !isSpaceToken(t.eType);
+  }while( (t.n = typeLength(&t))>0 );
+  return mark;
+}
+
+/* Replaces a part of the statement, in what sqlite_schema keeps and in what the parser gets. */
+static void replaceTokens(Parse *pParse, const char *z, const char *zEnd, const char *zStored, int isType){
+  LibsqlSpan *pSpan = &pParse->libsql.aDropped[pParse->libsql.nDropped];
+  libsqlDropTokens(pParse, z, zEnd);
+  pSpan->zStored = zStored;
+  pSpan->isType = (u8)isType;
+}
+
+static void recogniseVersionColumn(Parse *pParse, const Token *pName){
+  VersionMark mark = versionMark(pName);
+  int isWord = mark.word.z && !pParse->db->init.busy;
+  if( !mark.isComment && !isWord ) return;
   pParse->libsql.versionColumn.z = pName->z;
   pParse->libsql.versionColumn.zEnd = &pName->z[pName->n];
   pParse->libsql.nVersionColumn++;
-}
-
-/* Drops the word; where it is all that stands for a type, the column is a BLOB. */
-static void dropVersionWord(Parse *pParse, const LibsqlToken *pWord, int isOnly){
-  LibsqlSpan *pSpan;
-  if( pParse->libsql.nVersionColumn>1 ) return;
-  libsqlDropTokens(pParse, pWord->z, &pWord->z[pWord->n]);
-  pSpan = &pParse->libsql.aDropped[pParse->libsql.nDropped-1];
-  pSpan->zStored = isOnly ? "BLOB " VERSION_COMMENT : VERSION_COMMENT;
-  pSpan->isType = (u8)isOnly;
-}
-
-/* Looks for the word or the comment behind the name of a column, up to what cannot be part of a type. */
-static void recogniseVersionColumn(Parse *pParse, const LibsqlToken *pName){
-  LibsqlToken t = *pName;
-  int nWord = 0;
-  for(;;){
-    t.z += t.n;
-    t.n = (int)sqlite3GetToken((const u8*)t.z, &t.eType);
-    if( t.z[0]==0 ) return;
-    if( t.eType==TK_COMMENT && isVersionComment(t.z, t.n) ){
-      noteVersionColumn(pParse, pName);
-    }else if( t.eType==TK_LP ){
-      LibsqlToken next = t;
-      if( !libsqlTokenParenthesis(&next) ) return;
-      t.n = (int)(next.z - t.z);
-    }else if( !isSpaceToken(t.eType) ){
-      LibsqlToken next = t;
-      if( !libsqlTokenIsName(&t) ) return;
-      libsqlTokenNext(&next);
-      if( libsqlTokenIs(&t, "rowversion") && !pParse->db->init.busy ){
-        noteVersionColumn(pParse, pName);
-        dropVersionWord(pParse, &t, nWord==0 && !libsqlTokenIsName(&next));
-      }
-      nWord++;
-    }
+  if( isWord && pParse->libsql.nVersionColumn==1 ){
+    const char *zName = &pName->z[pName->n];
+    if( !mark.isComment ) replaceTokens(pParse, zName, zName, VERSION_COMMENT, 0);
+    replaceTokens(pParse, mark.word.z, mark.word.zEnd, mark.isOnly ? "BLOB" : 0, mark.isOnly);
   }
 }
 
@@ -69,7 +88,7 @@ static int nextColumn(LibsqlToken *p){
 /* Looks for ROWVERSION in the CREATE statement at z. */
 static void libsqlRecogniseRowVersion(Parse *pParse, const char *z){
   LibsqlToken t;
-  Token name1, name2;
+  Token name1, name2, column;
   if( pParse->db->init.busy && strstr(z, "/*")==0 ) return;
   libsqlTokenAt(&t, z);
   libsqlTokenNext(&t);
@@ -80,7 +99,8 @@ static void libsqlRecogniseRowVersion(Parse *pParse, const char *z){
   libsqlTokenNext(&t);
   do{
     if( !libsqlTokenIsName(&t) ) return;
-    recogniseVersionColumn(pParse, &t);
+    column = libsqlTokenName(&t);
+    recogniseVersionColumn(pParse, &column);
   }while( nextColumn(&t) );
 }
 
@@ -117,18 +137,24 @@ static void libsqlMarkVersionColumn(Parse *pParse, Table *pTab){
   }
 }
 
-/* Codes the creation of the table of sequences, which counts the versions, where there is none. */
-static void libsqlCreateVersionCounter(Parse *pParse, const Table *pTab, int iDb){
-  Sequence counter;
-  if( !(pTab->tabFlags & TF_RowVersion) || pParse->eParseMode ) return;
-  memset(&counter, 0, sizeof(counter));
-  counter.pParse = pParse;
-  counter.iDb = iDb;
-  if( !findSequenceTable(&counter) || counter.pTab ) return;
-  sqlite3NestedParse(pParse, zSequenceTable, pParse->db->aDb[iDb].zDbSName);
+/* Returns whether the definition of a column, whose name this is, makes it a ROWVERSION column. */
+static int libsqlIsVersionDefinition(const Token *pName){
+  VersionMark mark = versionMark(pName);
+  return mark.isComment || mark.word.z;
 }
 
-/* A dump creates the table of sequences, though a table before it may have needed it already. */
-static int libsqlIsSequenceTable(const Parse *pParse, const char *zName){
-  return !pParse->db->init.busy && sqlite3StrICmp(zName, SEQUENCE_TABLE)==0;
+/* Returns n bytes of a statement, allocated, with the comment for the word behind the name of a column. */
+static char *libsqlVersionStatement(sqlite3 *db, const char *z, i64 n, const Token *pName){
+  VersionMark mark = versionMark(pName);
+  i64 nName = &pName->z[pName->n] - z;
+  if( mark.word.z==0 ) return sqlite3DbStrNDup(db, z, (u64)n);
+  return sqlite3MPrintf(db, "%.*s%s%.*s%s%.*s", (int)nName, z, mark.isComment ? "" : VERSION_COMMENT,
+                        (int)(mark.word.z - &z[nName]), &z[nName], mark.isOnly ? "BLOB" : "",
+                        (int)(&z[n] - mark.word.zEnd), mark.word.zEnd);
+}
+
+/* Returns what is wrong with a new definition in which a column is to be a ROWVERSION column, or NULL. */
+static const char *libsqlVersionProblem(const Table *pTab){
+  return (pTab->tabFlags & TF_RowVersion) ? 0 : "a ROWVERSION column is a BLOB, one in a table, "
+      "neither generated nor part of the PRIMARY KEY, and has no DEFAULT";
 }

@@ -150,7 +150,7 @@ static char *withoutDroppedTokens(Parse *pParse, char *zText){
     const LibsqlSpan *p = &pParse->libsql.aDropped[i];
     i64 iStart = 13 + (p->z - pParse->sNameToken.z);
     i64 iEnd = MIN(13 + (p->zEnd - pParse->sNameToken.z), nText);
-    if( iStart>=iEnd ) continue;
+    if( iStart>iEnd ) continue;
     zText = replacedText(pParse, zText, sqlite3MPrintf(pParse->db, "%.*s%s%s", (int)iStart, zText,
                          p->zStored ? p->zStored : "", &zText[iEnd]));
     nText = sqlite3Strlen30(zText);
