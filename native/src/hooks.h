@@ -55,6 +55,7 @@ static int libsqlIsReadOnlyTransaction(const sqlite3*);
 #define LIBSQL_INLINEFUNC_ROWVERSION 202
 static int libsqlCodeSequenceFunction(Parse*, const ExprList *pArg, int iFunction, int target);
 static void libsqlForgetCurrentValues(sqlite3*);
+static void libsqlBeginInsert(Parse*, const Table*);
 
 /* sequence/rowversion.c, sequence/rowversion_column.c */
 #define TF_RowVersion      0x02000000 /* In Table.tabFlags: a column has COLFLAG_ROWVERSION */

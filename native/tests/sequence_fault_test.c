@@ -1,5 +1,5 @@
 /*
-** Every allocation and every write of the log fails once while sequences are used: nothing crashes, leaks or is half done.
+** Every allocation and every write of the log fails once while sequences and row versions are used: nothing crashes, leaks or is half done.
 */
 #include <string.h>
 
@@ -34,13 +34,15 @@ static void installFailingMemory(void){
 static const char *const azSql[] = {
   "CREATE SEQUENCE s START 5", "CREATE SEQUENCE t", "SELECT nextval('s')", "INSERT INTO u(x) VALUES(1), (2)", "SELECT currval('s')",
   "ALTER SEQUENCE s INCREMENT 10 MAXVALUE 1000", "ALTER SEQUENCE t RENAME TO w", "DROP SEQUENCE w", "SELECT nextval('s')",
+  "CREATE TABLE r(x, rv ROWVERSION)", "INSERT INTO r(x) VALUES(1), (2)", "UPDATE r SET x=x+1", "ALTER TABLE u ADD rv ROWVERSION",
 };
 enum { nSql = sizeof(azSql)/sizeof(azSql[0]) };
 
 #define STATE "SELECT name, value, is_used, increment FROM libsql_sequence"
 static const char *const azState[nSql] = {
   "s|5|0|1", "s|5|0|1;t|1|0|1", "s|5|1|1;t|1|0|1", "s|7|1|1;t|1|0|1", "s|7|1|1;t|1|0|1", "s|7|1|10;t|1|0|1", "s|7|1|10;w|1|0|1",
-  "s|7|1|10", "s|17|1|10",
+  "s|7|1|10", "s|17|1|10", "s|17|1|10", "libsql.rowversion|2|1|1;s|17|1|10", "libsql.rowversion|4|1|1;s|17|1|10",
+  "libsql.rowversion|6|1|1;s|17|1|10",
 };
 
 /* Runs the statements, each until it succeeds: one that failed must have changed nothing. */
@@ -117,7 +119,7 @@ static void failEveryWrite(const char *zBegin, int rc){
   do{
     sqlite3 *db = OPEN_WITH("a.db", passthrough_manager(&p->observer));
     p->nCall = -1000000;
-    EXEC(db, "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS u; DROP TABLE IF EXISTS libsql_sequence; CREATE TABLE u(id DEFAULT (nextval('s')), x)");
+    EXEC(db, "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS u; DROP TABLE IF EXISTS r; DROP TABLE IF EXISTS libsql_sequence; CREATE TABLE u(id DEFAULT (nextval('s')), x)");
     p->nCall = 0;
     p->iFirst++;
     runAll(db, zBegin, isIoError);

@@ -171,9 +171,10 @@ static void codeAlter(Parse *pParse){
   zText = statementText(db, zStatement, &form);
   libsqlAlterFormFree(&form);
   if( form.error.z ) libsqlTokenError(pParse, &form.error);
-  if( v && pParse->nErr==0 ){
+  if( v && pParse->nErr==0 && !db->mallocFailed ){
     pSrc = sqlite3SrcListAppend(pParse, 0, &form.name1, form.name2.n ? &form.name2 : 0);
-    pTab = pSrc ? alterFindTable(pParse, pSrc, &iDb, &zDb, 1) : 0;
+    if( db->mallocFailed ) sqlite3SrcListDelete(db, pSrc);
+    else pTab = alterFindTable(pParse, pSrc, &iDb, &zDb, 1);
   }
   if( pTab==0 ){
     sqlite3DbFree(db, zText);

@@ -111,6 +111,15 @@ static void currvalFunction(sqlite3_context *pContext, int nArg, sqlite3_value *
   }
 }
 
+/*
+** Runs before an INSERT into a table is coded. The NULL of a column that the statement does not name must be coded for each
+** row, where a row version then takes its place.
+*/
+static void libsqlBeginInsert(Parse *pParse, const Table *pTab){
+  pParse->libsql.pWritten = pTab->pSchema;
+  if( pTab->tabFlags & TF_RowVersion ) pParse->okConstFactor = 0;
+}
+
 /* The database of a name without a schema, as said at the top, or -1. */
 static int defaultSequenceDatabase(Parse *pParse){
   sqlite3 *db = pParse->db;
