@@ -73,7 +73,7 @@ static int timeOfReal(const TimeType *pType, double days, TimeValue *p){
     double milliseconds = roundToEven(days*86400000.0) - 148731163200000.0;
     if( !(milliseconds>=0.0 && milliseconds<=(double)(MAX_DATE_TICKS/TICKS_PER_MILLISECOND)) ) return 0;
     p->ticks = (i64)milliseconds*TICKS_PER_MILLISECOND;
-    if( pType->xPut==putDateOnly ) p->ticks -= p->ticks%TICKS_PER_DAY;
+    if( pType==&aTimeType[DATE_ONLY] ) p->ticks -= p->ticks%TICKS_PER_DAY;
   }else if( !ticksOfReal(days*(double)TICKS_PER_DAY, &p->ticks) ){
     return 0;
   }
