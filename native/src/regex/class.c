@@ -68,6 +68,14 @@ static void regexParseMembers(RegexParser *p, ClassParse *pClass, int iBegin){
   }
 }
 
+static void regexAddClass(RegexParser *p, ClassParse *pClass, int isNegated, RegexRanges *pRanges){
+  if( p->options & REGEX_IGNORE_CASE ) regexRangesAddCase(&pClass->characters);
+  regexRangesAddAll(&pClass->characters, &pClass->categories);
+  if( isNegated ) regexRangesNegate(&pClass->characters);
+  regexRangesSubtract(&pClass->characters, &pClass->subtraction);
+  regexRangesAddAll(pRanges, &pClass->characters);
+}
+
 /* Reads a class and adds its characters. p->i is behind the opening bracket. */
 static void regexParseClass(RegexParser *p, RegexRanges *pRanges){
   ClassParse class = {{0}, {0}, {0}};
@@ -75,17 +83,10 @@ static void regexParseClass(RegexParser *p, RegexRanges *pRanges){
   if( !regexEnter(p, iStart) ) return;
   if( isNegated ) p->i++;
   regexParseMembers(p, &class, p->i);
+  if( !regexFailed(p) && p->aChar[p->i]==REGEX_NONE ) regexInvalid(p, iStart, "[ has no ]");
   if( !regexFailed(p) ){
-    if( p->aChar[p->i]==REGEX_NONE ){
-      regexInvalid(p, iStart, "[ has no ]");
-    }else{
-      p->i++;
-      if( p->options & REGEX_IGNORE_CASE ) regexRangesAddCase(&class.characters);
-      regexRangesAddAll(&class.characters, &class.categories);
-      if( isNegated ) regexRangesNegate(&class.characters);
-      regexRangesSubtract(&class.characters, &class.subtraction);
-      regexRangesAddAll(pRanges, &class.characters);
-    }
+    p->i++;
+    regexAddClass(p, &class, isNegated, pRanges);
   }
   sqlite3_free(class.characters.a);
   sqlite3_free(class.categories.a);

@@ -152,7 +152,7 @@ struct Regex {
 
   /* The automaton */
   int aStart[4];               /* The states that a search starts in, by what was read last */
-  int iOrdinary;               /* The first state that is neither one of them, if any are to be known, nor an end */
+  int iOrdinary;               /* The matcher does more than read on in the states before: ends and, to skip, starts */
   RegexState *aState;
   int nState, nStateAlloc;
   int *aItem;

@@ -8,8 +8,8 @@ internal sealed class RegexpDifferentialTests : DatabaseTest
 {
     private const int Texts = 20;
 
-    [TestCase(1, RegexOptions.None, 4_000)]
-    [TestCase(2, RegexOptions.NonBacktracking, 600)]
+    [TestCase(1, RegexOptions.None, 3_000)]
+    [TestCase(2, RegexOptions.NonBacktracking, 400)]
     public void Random_patterns_match_what_they_match_in_dotnet(int seed, RegexOptions options, int patterns)
     {
         var random = new RandomPatterns(seed);
@@ -20,7 +20,7 @@ internal sealed class RegexpDifferentialTests : DatabaseTest
     public void Edited_patterns_are_valid_where_they_are_in_dotnet()
     {
         var random = new RandomPatterns(3);
-        Compare(random, Enumerable.Range(0, 4_000).Select(_ => random.Mutant()), RegexOptions.None);
+        Compare(random, Enumerable.Range(0, 3_000).Select(_ => random.Mutant()), RegexOptions.None);
     }
 
     [TestCase(@"\d")]
@@ -32,13 +32,9 @@ internal sealed class RegexpDifferentialTests : DatabaseTest
     [TestCase(@"\p{Cn}")]
     [TestCase(@"\p{L}")]
     [TestCase(@"\p{M}")]
-    [TestCase(@"\p{N}")]
     [TestCase(@"\p{P}")]
     [TestCase(@"\p{S}")]
-    [TestCase(@"\p{Z}")]
     [TestCase(@"\p{C}")]
-    [TestCase(@"\p{Lm}")]
-    [TestCase(@"\p{Lo}")]
     [TestCase(@"\p{Mc}")]
     [TestCase(@"(?i)\p{Lt}")]
     public void Every_character_is_in_the_sets_that_it_is_in_in_dotnet(string pattern)
