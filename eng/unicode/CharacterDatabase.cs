@@ -12,19 +12,21 @@ internal sealed class CharacterDatabase
     /// <summary>Where the build puts the package's files, relative to the root.</summary>
     public const string Folder = "artifacts/unicode";
 
+    private const int CodePoints = 0x110000;
+
     // Marks of these classes are letters to their readers: viramas, and vowel signs of Telugu, Thai, Lao and Tibetan.
     private static readonly HashSet<int> ClassesOfLetters = [9, 84, 91, 103, 118, 129, 130, 132];
 
+    private readonly string[] _categories = new string[CodePoints];
     private readonly Dictionary<int, int> _upper = [];
     private readonly Dictionary<int, int> _lower = [];
     private readonly Dictionary<int, int> _fold = [];
     private readonly Dictionary<int, int[]> _decompositions = [];
     private readonly HashSet<int> _accents = [];
+    private int _last;
     private readonly Dictionary<int, int> _keptMarks = [];
 
-    private CharacterDatabase()
-    {
-    }
+    private CharacterDatabase() => Array.Fill(_categories, "Cn");
 
     public static CharacterDatabase Read(string root)
     {
@@ -55,6 +57,9 @@ internal sealed class CharacterDatabase
 
     public static int CodePoint(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
+    /// <summary>The general category: two letters.</summary>
+    public string Category(int codePoint) => _categories[codePoint];
+
     public int ToUpper(int codePoint) => _upper.GetValueOrDefault(codePoint, codePoint);
 
     public int ToLower(int codePoint) => _lower.GetValueOrDefault(codePoint, codePoint);
@@ -75,6 +80,7 @@ internal sealed class CharacterDatabase
     private void AddCharacter(JsonElement character)
     {
         var codePoint = CodePoint(Text(character, "codepoint"));
+        AddCategory(codePoint, character);
         AddMapping(_upper, codePoint, Text(character, "upper"));
         AddMapping(_lower, codePoint, Text(character, "lower"));
 
@@ -98,6 +104,14 @@ internal sealed class CharacterDatabase
         {
             _keptMarks.Add(codePoint, combiningClass);
         }
+    }
+
+    /// <summary>A range has two records, of which the second one stands for all code points after the first.</summary>
+    private void AddCategory(int codePoint, JsonElement character)
+    {
+        var first = Text(character, "name").EndsWith(", Last>", StringComparison.Ordinal) ? _last + 1 : codePoint;
+        _categories.AsSpan(first..(codePoint + 1)).Fill(Text(character, "category"));
+        _last = codePoint;
     }
 
     private static void AddMapping(Dictionary<int, int> mappings, int codePoint, string mapped)

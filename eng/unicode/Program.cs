@@ -1,4 +1,6 @@
 using LibSqlNet.UnicodeTables;
 
 var root = Directory.GetCurrentDirectory();
-File.WriteAllText(Path.Combine(root, TableGenerator.OutputFile), TableGenerator.Generate(CharacterDatabase.Read(root)));
+var database = CharacterDatabase.Read(root);
+File.WriteAllText(Path.Combine(root, TableGenerator.OutputFile), TableGenerator.Generate(database));
+File.WriteAllText(Path.Combine(root, CategoryGenerator.OutputFile), CategoryGenerator.Generate(database));

@@ -12,16 +12,11 @@
 #define CATEGORY_SPACE  (CATEGORY(11) | CATEGORY(12) | CATEGORY(13))                      /* Z */
 #define CATEGORY_WORD   (CATEGORY_LETTER | CATEGORY(5) | CATEGORY_DIGIT | CATEGORY(18))   /* L, Mn, Nd, Pc */
 
-/* The general categories in the order of .NET's UnicodeCategory, and the groups of them */
-static const char aCategoryName[][3] = {
-  "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc",
-  "Cf", "Cs", "Co", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"
-};
-
-static unsigned int regexCategories(const char *zName){
+/* Returns the categories that a name of one or two letters stands for, 0 for none. */
+static unsigned int regexCategories(const char *zName, int n){
   unsigned int mask = 0;
-  for(int i=0; i<(int)(sizeof(aCategoryName)/sizeof(aCategoryName[0])); i++){
-    if( strcmp(aCategoryName[i], zName)==0 || (zName[1]==0 && aCategoryName[i][0]==zName[0]) ) mask |= CATEGORY(i);
+  for(int i=0; n>0 && n<=2 && i<(int)sizeof(UNICODE_CATEGORIES)/2; i++){
+    if( memcmp(&UNICODE_CATEGORIES[i*2], zName, n)==0 ) mask |= CATEGORY(i);
   }
   return mask;
 }
@@ -54,13 +49,12 @@ static unsigned int regexParseProperty(RegexParser *p, int iStart){
     int c = p->aChar[p->i++];
     if( n<(int)sizeof(zName) - 1 ) zName[n++] = c<0x80 ? (char)c : '?';
   }
-  zName[n] = 0;
   if( p->aChar[p->i]!='}' ) return (unsigned)regexInvalid(p, iStart, "\\p{ has no }");
   p->i++;
   if( n>2 && zName[0]=='I' && zName[1]=='s' ){
     return (unsigned)regexRefuse(p, iStart, "a named block", "write its range, such as [\\u0370-\\u03ff]");
   }
-  mask = regexCategories(zName);
+  mask = regexCategories(zName, n);
   return mask ? mask : (unsigned)regexInvalid(p, iStart, "\\p{} names no general category");
 }
 
