@@ -12,7 +12,7 @@ internal sealed partial class BindingGenerator(string root, string clangPath)
     public const string OutputFolder = "src/LibSqlNet.Native/Generated";
 
     // Each header comes after those that it includes.
-    private static readonly string[] HeaderNames = ["sqlite3.h", "libsql.h"];
+    private static readonly string[] HeaderNames = ["sqlite3.h", "libsql_constraint.h", "libsql.h"];
 
     // The interface that FTS5 hands out as a pointer, through SQL: no function mentions it.
     private static readonly string[] ExtraStructs = ["fts5_api"];
@@ -54,9 +54,9 @@ internal sealed partial class BindingGenerator(string root, string clangPath)
     private ClangCompiler Clang() =>
         new(clangPath, [.. Definitions().Select(definition => $"-D{definition}"), $"-I{PatchedFolder}", $"-I{Path.Combine(root, "native", "include")}"]);
 
-    /// <summary>The structs to write even if no function mentions them: every one of libsql.h, and the extra ones.</summary>
+    /// <summary>The structs to write even if no function mentions them: every one of ours, and the extra ones.</summary>
     private static HashSet<string> Roots(IReadOnlyList<CHeader> headers) =>
-        [.. ExtraStructs, .. headers.Where(header => header.Name == "libsql.h").SelectMany(header => header.Structs).Select(type => type.Tag)];
+        [.. ExtraStructs, .. headers.Where(header => header.Name.StartsWith("libsql", StringComparison.Ordinal)).SelectMany(header => header.Structs).Select(type => type.Tag)];
 
     /// <summary>The compile options of the library: sqlite3.h declares some functions only when their feature is on.</summary>
     private IEnumerable<string> Definitions()

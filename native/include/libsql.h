@@ -15,6 +15,7 @@
 #define LIBSQL_H
 
 #include "sqlite3.h"
+#include "libsql_constraint.h"
 
 #ifdef __cplusplus
 extern "C" {

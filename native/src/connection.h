@@ -9,6 +9,8 @@ typedef struct LibsqlWalManager LibsqlWalManager;
 typedef struct LibsqlConnection LibsqlConnection;
 typedef struct LibsqlStatement LibsqlStatement;
 typedef struct LibsqlParse LibsqlParse;
+typedef struct LibsqlFkCounts LibsqlFkCounts;
+typedef struct LibsqlConstraintRecord LibsqlConstraintRecord;
 
 struct LibsqlConnection {
   LibsqlWalManager *pWalManager;         /* Manager of the databases that name none; NULL for the built-in one */
@@ -22,6 +24,14 @@ struct LibsqlConnection {
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
   u8 isStatementRollback;                /* libsql_statement_rollback() */
   u8 isUnicodeCase;                      /* libsql_unicode_case() */
+  u8 eConstraintReporting;               /* libsql_constraint_reporting() */
+  LibsqlConstraintRecord *pConstraintRecord; /* The constraint that failed last, or NULL */
+  LibsqlFkCounts *pFkStatement;          /* Violations by statements that run */
+  LibsqlFkCounts *pFkDeferred;           /* Violations by the transaction, and what they were at earlier marks */
+  LibsqlFkCounts *pFkFailed;             /* Foreign keys that a statement which is about to end violates */
+  i64 iFkVersion;                        /* The last version of pFkDeferred */
+  int nFkOlder;                          /* Older versions of it */
+  int nFkOlderLimit;                     /* How many of them to keep before looking for those of no use */
 };
 
 struct LibsqlStatement {
@@ -33,6 +43,10 @@ struct LibsqlStatement {
   int isInterrupted;                     /* libsql_stmt_interrupt(); read and written atomically */
   u8 isMultiWrite;                       /* It may write more than one row */
   u8 isReprepared;                       /* The next reset is SQLite's own and keeps isInterrupted */
+  u8 isFkUnjournaled;                    /* It has deferred violations, and keeps no journal to take them back */
+  u8 eFailed;                            /* Kind of the constraint that failed; 0 for none */
+  const char *zFailed;                   /* Its message and details, but for a foreign key */
+  i64 iFkMark;                           /* libsqlFkMark() when its journal, or what it deferred without one, began */
 };
 
 /* Part of the SQL text: zEnd is the first byte after it. */

@@ -23,6 +23,24 @@ static sqlite3_file *libsqlEncryptingFile(Pager*, sqlite3_file*);
 /* close_hook.c */
 static void libsqlInvokeCloseHook(sqlite3*);
 
+/* constraints/counts.c */
+static i64 libsqlFkMark(sqlite3*);
+static void libsqlFkRestore(sqlite3*, i64 iMark);
+
+/* constraints/details.c */
+static char *libsqlCheckDetails(const Table*, int iCheck, const char *zMessage, sqlite3*);
+static char *libsqlColumnDetails(const Table*, const char *zColumn, sqlite3*);
+static void libsqlUniqueDetails(sqlite3_str*, Index*);
+
+/* constraints/failure.c */
+static SQLITE_NOINLINE void libsqlConstraintHalt(Vdbe*, const VdbeOp*);
+static void libsqlConstraintsFree(sqlite3*);
+
+/* constraints/foreign_keys.c */
+static void libsqlCodeFkCounter(Vdbe*, const FKey*, int nIncr);
+static SQLITE_NOINLINE void libsqlFkCount(Vdbe*, const VdbeOp*);
+static SQLITE_NOINLINE void libsqlFkFailed(Vdbe*);
+
 /* functions.c */
 static void libsqlRegisterFunctions(void);
 static FuncDef *libsqlResolveFunction(NameContext*, Expr*, FuncDef*);

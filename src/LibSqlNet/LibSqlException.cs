@@ -46,6 +46,32 @@ public class LibSqlException : DbException
     /// <summary>The command of a <see cref="LibSqlBatch"/> that failed; null outside of batches.</summary>
     public new virtual LibSqlBatchCommand? BatchCommand { get; internal set; }
 
+    /// <summary>The kind of the constraint that failed; null when none did, or it is not known which.</summary>
+    public virtual LibSqlConstraintKind? ConstraintKind => Constraint?.Kind;
+
+    /// <summary>The name that CONSTRAINT gives the constraint that failed; null when it has none.</summary>
+    public virtual string? ConstraintName => Constraint?.ConstraintName;
+
+    /// <summary>The database of <see cref="TableName"/>: main, temp or the name of an attached one.</summary>
+    public virtual string? SchemaName => Constraint?.SchemaName;
+
+    /// <summary>The table that declares the constraint that failed; of a foreign key, the one that refers to another.</summary>
+    public virtual string? TableName => Constraint?.TableName;
+
+    /// <summary>The columns of the constraint that failed, in its order; empty for CHECK and for an index on expressions, null when none failed.</summary>
+    public virtual IReadOnlyList<string>? ColumnNames => Constraint?.ColumnNames;
+
+    /// <summary>The unique index that was made by CREATE UNIQUE INDEX; null for a constraint of the table itself.</summary>
+    public virtual string? IndexName => Constraint?.IndexName;
+
+    /// <summary>The table that the foreign key which failed refers to.</summary>
+    public virtual string? ReferencedTableName => Constraint?.ReferencedTableName;
+
+    /// <summary>The columns of <see cref="ReferencedTableName"/> that <see cref="ColumnNames"/> refer to, one by one; null when that table has no such key.</summary>
+    public virtual IReadOnlyList<string>? ReferencedColumnNames => Constraint?.ReferencedColumnNames;
+
+    internal ConstraintFailure? Constraint { get; init; }
+
     /// <inheritdoc/>
     protected override DbBatchCommand? DbBatchCommand => BatchCommand;
 

@@ -23,6 +23,7 @@ internal static class ConstantGroups
         ["SQLITE_SESSION_OBJCONFIG_SIZE"] = "Sessions",
         ["FTS5_TOKENIZE_QUERY"] = "FullTextSearch",
         ["CODEC_TYPE_UNKNOWN"] = "Encryption",
+        ["LIBSQL_CONSTRAINTS_STOCK"] = "Constraints",
         ["WAL_SAVEPOINT_NDATA"] = "LibSql",
     };
 

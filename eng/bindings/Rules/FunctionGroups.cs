@@ -26,13 +26,13 @@ internal static class FunctionGroups
         Group("Backup", "sqlite3_(backup_|serialize$|deserialize$)"),
         Group("Hooks", "sqlite3_(busy_handler|progress_handler|set_authorizer|trace_v2|commit_hook|rollback_hook|update_hook|autovacuum_pages)$|libsql_close_hook$"),
         Group("Extensions", "sqlite3_(load_extension|enable_load_extension|auto_extension|cancel_auto_extension|reset_auto_extension)$"),
-        Group("Errors", "sqlite3_(errcode|extended_|errmsg|errstr|error_offset|set_errmsg|system_errno)"),
+        Group("Errors", "sqlite3_(errcode|extended_|errmsg|errstr|error_offset|set_errmsg|system_errno)|libsql_constraint_failure$"),
         Group("Files", "sqlite3_(uri_|filename_|database_file_object$|create_filename$|free_filename$|file_control$|vfs_)"),
         Group("Mutexes", "sqlite3_(mutex_|db_mutex$)"),
         Group("Memory", "sqlite3_(malloc|realloc|free$|msize$|memory_|release_memory$|db_release_memory$|(soft|hard)_heap_limit64$)"),
         Group("Strings", "sqlite3_(str|keyword_)"),
         Group("Library", "sqlite3_(libversion|sourceid|compileoption_|threadsafe|initialize|shutdown|randomness|sleep|status|enable_shared_cache)|libsql_libversion$"),
-        Group("Connections", "sqlite3_(open|close|exec$|(get|free)_table$|(set_)?last_insert_rowid$|(total_)?changes|interrupt$|is_interrupted$|busy_timeout$|setlk_timeout$|limit$|get_autocommit$|db_|txn_state$|table_column_metadata$|[gs]et_clientdata$)|libsql_(statement_rollback|currval_reset|unicode_case)$"),
+        Group("Connections", "sqlite3_(open|close|exec$|(get|free)_table$|(set_)?last_insert_rowid$|(total_)?changes|interrupt$|is_interrupted$|busy_timeout$|setlk_timeout$|limit$|get_autocommit$|db_|txn_state$|table_column_metadata$|[gs]et_clientdata$)|libsql_(statement_rollback|currval_reset|unicode_case|constraint_reporting)$"),
     ];
 
     public static string Of(string function)

@@ -39,6 +39,7 @@ static int libsqlVdbeExec(Vdbe *p){
   p->libsql.pOuter = db->libsql.pRunning;
   db->libsql.pRunning = p;
   rc = sqlite3VdbeExec(p);
+  if( rc!=SQLITE_ROW && rc!=SQLITE_DONE ) libsqlConstraintEnd(p);
   db->libsql.pRunning = p->libsql.pOuter;
   return rc;
 }
@@ -49,6 +50,7 @@ static int libsqlVdbeExec(Vdbe *p){
 static int libsqlStepRefused(Vdbe *p){
   if( p->eVdbeState==VDBE_RUN_STATE ) return 0;
   p->libsql.nRowsWrittenBefore = p->libsql.nRowsWritten;
+  p->libsql.isFkUnjournaled = 0;
   if( !AtomicLoad(&p->libsql.isInterrupted) ) return 0;
   sqlite3Error(p->db, SQLITE_INTERRUPT);
   return 1;

@@ -129,6 +129,10 @@ public static unsafe partial class NativeMethods
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int sqlite3_db_cacheflush(sqlite3* db);
 
+    /// <summary>The C function <c>libsql_constraint_reporting</c> (libsql_constraint.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_constraint_reporting(sqlite3* db, int eReporting);
+
     /// <summary>The C function <c>libsql_statement_rollback</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_statement_rollback(sqlite3* db, int onoff);

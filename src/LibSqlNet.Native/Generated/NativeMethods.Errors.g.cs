@@ -44,4 +44,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>sqlite3_system_errno</c> (sqlite3.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int sqlite3_system_errno(sqlite3* db);
+
+    /// <summary>The C function <c>libsql_constraint_failure</c> (libsql_constraint.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial libsql_constraint* libsql_constraint_failure(sqlite3* db);
 }

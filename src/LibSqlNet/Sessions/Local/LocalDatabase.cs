@@ -45,6 +45,7 @@ internal static class LocalDatabase
         _ = NativeMethods.sqlite3_extended_result_codes(database, 1);
         _ = NativeMethods.libsql_statement_rollback(database, 1);
         _ = NativeMethods.libsql_unicode_case(database, settings.UnicodeCase ? 1 : 0);
+        _ = NativeMethods.libsql_constraint_reporting(database, LIBSQL_CONSTRAINTS_MESSAGES);
         return new LocalSession(database, FullPath(database, settings.DataSource), settings);
     }
 

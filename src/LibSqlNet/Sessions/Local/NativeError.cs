@@ -38,7 +38,12 @@ internal static unsafe class NativeError
         }
 
         cause ??= code is SQLITE_INTERRUPT or SQLITE_BUSY && guard is { IsTimedOut: true } ? new TimeoutException() : null;
-        return new LibSqlException(message.ToString(), code, resultCode, cause) { SqlOffset = sqlOffset, BatchCommand = guard?.BatchCommand };
+        return new LibSqlException(message.ToString(), code, resultCode, cause)
+        {
+            SqlOffset = sqlOffset,
+            BatchCommand = guard?.BatchCommand,
+            Constraint = code == SQLITE_CONSTRAINT && cause is null && database is not null ? ConstraintFailure.Read(database) : null,
+        };
     }
 
     /// <summary>The exception for a failed call that somebody else made.</summary>
