@@ -115,14 +115,14 @@ static void createRandomRowids(void){
                           "PRAGMA table_list; INSERT INTO t VALUES(1), (2); INSERT INTO u SELECT * FROM t; VACUUM;"
                           "PRAGMA libsql_random_rowid=off; PRAGMA libsql_random_rowid", 0, 0, 0);
   }
-  noFaults();
+  memoryFaultPause();
   CHECK(rc==SQLITE_OK || (rc & 0xff)==SQLITE_NOMEM);
   if( rc==SQLITE_OK ) CHECK_QUERY(db, "SELECT count(*) FROM (SELECT rowid FROM t UNION ALL SELECT rowid FROM u) WHERE rowid>1000000", "5");
   CHECK_OK(sqlite3_close(db));
 }
 
 TEST(memory_fault_on_random_rowids_leaves_none_counted){
-  failEveryAllocation(createRandomRowids);
+  memoryFaultEvery(createRandomRowids);
 }
 
 static void makePages(void){
@@ -163,7 +163,7 @@ static void matchRegexps(void){
 }
 
 TEST(memory_fault_in_a_regexp_is_an_error){
-  failEveryAllocation(matchRegexps);
+  memoryFaultEvery(matchRegexps);
 }
 
 static void callFunctions(void){
@@ -188,7 +188,7 @@ static void callFunctions(void){
 }
 
 TEST(memory_fault_in_a_function_is_reported){
-  failEveryAllocation(callFunctions);
+  memoryFaultEvery(callFunctions);
 }
 
 /* Gives the right rows or an error. */
@@ -213,7 +213,7 @@ static void windowOverDecimals(void){
 }
 
 TEST(memory_fault_in_a_window_over_decimals_is_an_error){
-  failEveryAllocation(windowOverDecimals);
+  memoryFaultEvery(windowOverDecimals);
 }
 
 static void failOnDecimals(void){
@@ -225,5 +225,5 @@ static void failOnDecimals(void){
 }
 
 TEST(memory_fault_in_an_error_about_a_decimal_is_an_error){
-  failEveryAllocation(failOnDecimals);
+  memoryFaultEvery(failOnDecimals);
 }
