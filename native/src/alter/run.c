@@ -108,12 +108,10 @@ static int alterFinish(AlterRun *p, sqlite3_stmt *pStmt, int rc){
 static int alterSql(AlterRun *p, const char *zFormat, ...){
   sqlite3_stmt *pStmt = 0;
   va_list ap;
-  char *zSql;
   int rc;
   va_start(ap, zFormat);
-  zSql = sqlite3VMPrintf(p->db, zFormat, ap);
+  rc = alterPrepare(p, sqlite3VMPrintf(p->db, zFormat, ap), &pStmt);
   va_end(ap);
-  rc = alterPrepare(p, zSql, &pStmt);
   if( rc!=SQLITE_OK ) return rc;
   do{ rc = sqlite3_step(pStmt); }while( rc==SQLITE_ROW );
   return alterFinish(p, pStmt, rc);
@@ -126,13 +124,11 @@ static int alterSql(AlterRun *p, const char *zFormat, ...){
 static int alterQuery(AlterRun *p, char **pzFirst, const char *zFormat, ...){
   sqlite3_stmt *pStmt = 0;
   va_list ap;
-  char *zSql;
   int rc;
   *pzFirst = 0;
   va_start(ap, zFormat);
-  zSql = sqlite3VMPrintf(p->db, zFormat, ap);
+  rc = alterPrepare(p, sqlite3VMPrintf(p->db, zFormat, ap), &pStmt);
   va_end(ap);
-  rc = alterPrepare(p, zSql, &pStmt);
   if( rc!=SQLITE_OK ) return rc;
   rc = sqlite3_step(pStmt);
   if( rc==SQLITE_ROW ){
