@@ -93,7 +93,7 @@ static int codeNextVersion(Sequence *p, int regGiven, const FuncDef *pFunction){
                     p->pParse->db->aDb[p->iDb].zDbSName);
     return 0;
   }
-  sqlite3BeginWriteOperation(p->pParse, 0, p->iDb);
+  sqlite3BeginWriteOperation(p->pParse, 1, p->iDb);
   reserveSequenceRow(p);
   addrOnce = sqlite3VdbeAddOp0(v, OP_Once);
   VdbeCoverage(v);
