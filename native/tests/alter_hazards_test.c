@@ -5,13 +5,13 @@
 
 TEST(alter_type_change_rewrites_index_and_values){
   sqlite3 *db = OPEN("a.db");
-  EXEC(db, "CREATE TABLE t(a INTEGER, b); CREATE INDEX ta ON t(a); INSERT INTO t VALUES(1, 'x'), (2.5, 'y'), ('z', 'z'), (NULL, 0)");
+  EXEC(db, "CREATE TABLE t(a INTEGER, b); CREATE INDEX ta ON t(a); INSERT INTO t VALUES(1, 'x'), (2.5, 'y'), ('z', 'z'), (NULL, 0), (9007199254740993, 'big')");
   EXEC(db, "ALTER TABLE t ALTER COLUMN a TO a TEXT");
-  CHECK_QUERY(db, "SELECT rowid, typeof(a), a FROM t ORDER BY rowid", "1|text|1;2|text|2.5;3|text|z;4|null|NULL");
+  CHECK_QUERY(db, "SELECT rowid, typeof(a), a FROM t ORDER BY rowid", "1|text|1;2|text|2.5;3|text|z;4|null|NULL;5|text|9007199254740993");
   CHECK_QUERY(db, "SELECT b FROM t INDEXED BY ta WHERE a='1'", "x");
   CHECK_QUERY(db, "SELECT b FROM t NOT INDEXED WHERE a='1'", "x");
   EXEC(db, "ALTER TABLE t ALTER COLUMN a TO a INTEGER");
-  CHECK_QUERY(db, "SELECT rowid, typeof(a), a FROM t ORDER BY rowid", "1|integer|1;2|real|2.5;3|text|z;4|null|NULL");
+  CHECK_QUERY(db, "SELECT rowid, typeof(a), a FROM t ORDER BY rowid", "1|integer|1;2|real|2.5;3|text|z;4|null|NULL;5|integer|9007199254740993");
   CHECK_QUERY(db, "SELECT b FROM t INDEXED BY ta WHERE a=1", "x");
   CHECK_INTEGRITY(db);
   CLOSE(db);
