@@ -103,6 +103,7 @@ static int alterTable(AlterRun *p, const char *zStatement){
   int rc = pOld ? SQLITE_OK : SQLITE_SCHEMA;
   if( p->db->nSchemaLock ) rc = SQLITE_LOCKED;
   if( rc!=SQLITE_OK ) return rc;
+  sqlite3BtreeEnterAll(p->db);
   libsqlAlterForm(p->db, zStatement, &p->form);
   alterQuiet(p->db, &quiet);
   rc = planAlter(p, pOld);
@@ -112,6 +113,7 @@ static int alterTable(AlterRun *p, const char *zStatement){
   alterLoud(p->db, &quiet);
   if( rc!=SQLITE_OK ) sqlite3ResetAllSchemasOfConnection(p->db);
   p->db->mDbFlags |= DBFLAG_SchemaChange;
+  sqlite3BtreeLeaveAll(p->db);
   return rc;
 }
 
@@ -181,6 +183,7 @@ static void codeAlter(Parse *pParse){
     return;
   }
   sqlite3BeginWriteOperation(pParse, 1, iDb);
+  sqlite3TableLock(pParse, iDb, pTab->tnum, 1, pTab->zName);
   iReg = pParse->nMem + 1;
   pParse->nMem += 4;
   sqlite3VdbeLoadString(v, iReg, zDb);

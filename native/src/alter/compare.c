@@ -112,23 +112,29 @@ static int libsqlSameRows(Table *pOld, Table *pNew){
   return sameKeys(pOld, pNew);
 }
 
+/* A DEFAULT is kept as its text, beside an expression that is reduced to what its value takes. */
+static const char *defaultText(Table *pTab, Column *pCol){
+  Expr *pExpr = sqlite3ColumnExpr(pTab, pCol);
+  return pExpr && pExpr->op==TK_SPAN ? pExpr->u.zToken : "";
+}
+
 /* Returns whether all columns have the DEFAULT that they had. */
 static int libsqlSameDefaults(Table *pOld, Table *pNew){
   int i;
   for(i=0; i<pOld->nCol; i++){
-    if( !sameExpr(pOld, &pOld->aCol[i], pNew, &pNew->aCol[i]) ) return 0;
+    if( strcmp(defaultText(pOld, &pOld->aCol[i]), defaultText(pNew, &pNew->aCol[i]))!=0 ) return 0;
   }
   return 1;
 }
 
 /* Counts the values of the record under a cursor; -1 when its header reaches past the page. */
 static int countValues(BtCursor *pCur){
+  u32 nPayload = sqlite3BtreePayloadSize(pCur);
   u32 nFetch, nHeader, iOffset;
   u32 eType;
   int nValue = 0;
   const u8 *a = sqlite3BtreePayloadFetch(pCur, &nFetch);
-  if( nFetch==0 ) return -1;
-  if( nFetch<9 && sqlite3BtreePayloadSize(pCur)>nFetch ) return -1;
+  if( nFetch==0 || (nFetch<9 && nPayload>nFetch) ) return -1;
   iOffset = getVarint32(a, nHeader);
   if( nHeader>nFetch ) return -1;
   while( iOffset<nHeader ){

@@ -139,7 +139,8 @@ static int setAside(Table *pOld){
   if( sqlite3HashInsert(&pSchema->tblHash, ALTER_OLD_TABLE, pOld) ) return SQLITE_NOMEM;
   sqlite3HashInsert(&pSchema->tblHash, pOld->zName, 0);
   for(pIdx=pOld->pIndex; pIdx; pIdx=pIdx->pNext) sqlite3HashInsert(&pSchema->idxHash, pIdx->zName, 0);
-  return SQLITE_OK;
+  if( HasRowid(pOld) ) return SQLITE_OK;
+  return sqlite3HashInsert(&pSchema->idxHash, ALTER_OLD_TABLE, sqlite3PrimaryKeyIndex(pOld)) ? SQLITE_NOMEM : SQLITE_OK;
 }
 
 static int createAutomaticIndexes(AlterRun *p, Table *pNew){

@@ -26,6 +26,7 @@ static FuncDef *libsqlResolveFunction(NameContext *pNC, Expr *pExpr, FuncDef *pD
   if( !db->libsql.isUnicodeCase || pDef==0 || pParse->nested || (pNC->ncFlags & NC_IsDDL) ) return pDef;
   if( IN_RENAME_OBJECT || (db->mDbFlags & DBFLAG_PreferBuiltin) || (zName = unicodeName(pDef))==0 ) return pDef;
   pExpr->u.zToken = (char*)zName;
+  ExprClearProperty(pExpr, EP_InfixFunc);  /* SQLite takes that for a LIKE that it knows */
   return sqlite3FindFunction(db, zName, pDef->nArg, ENC(db), 0);
 }
 
