@@ -19,7 +19,7 @@ internal sealed class TablesCollection() : QueriedCollection("Tables", identifie
         $"""
         WITH listed AS (
             SELECT l.name, l.wr, l.strict, l.random_rowid IS TRUE AS random, s.sql, CASE
-                WHEN l.name GLOB 'sqlite_*' THEN 'SYSTEM_TABLE'
+                WHEN l.name GLOB 'sqlite_*' OR l.name = 'libsql_sequence' THEN 'SYSTEM_TABLE'
                 WHEN l.type = 'virtual' THEN 'VIRTUAL_TABLE'
                 WHEN l.type = 'shadow' THEN 'SHADOW_TABLE'
                 ELSE 'TABLE' END AS kind
