@@ -62,6 +62,7 @@ static int libsqlPragmaColumns(const PragmaName*, sqlite3_str*);
 /* sql/statement.c */
 static int libsqlToken(Parse*, int eLast, int eToken, const char *z, int n);
 static int libsqlPragma(Parse*, Token *pId1, Token *pId2, const Token *pValue);
+static void libsqlDropTokens(Parse*, const char *z, const char *zEnd);
 
 /* sql/transaction.c */
 static void libsqlCodeBegin(Parse*, Vdbe*);
@@ -72,12 +73,17 @@ static int libsqlIsReadOnlyTransaction(const sqlite3*);
 #define LIBSQL_INLINEFUNC_CURRVAL 201
 #define LIBSQL_INLINEFUNC_ROWVERSION 202
 static int libsqlCodeSequenceFunction(Parse*, const ExprList *pArg, int iFunction, int target);
+
+/* sequence/alter.c */
+static int libsqlSequenceStatement(Parse*, const char *z);
 static void libsqlForgetCurrentValues(sqlite3*);
 static void libsqlBeginInsert(Parse*, const Table*);
 
 /* sequence/rowversion.c, sequence/rowversion_column.c */
 #define TF_RowVersion      0x02000000 /* In Table.tabFlags: a column has COLFLAG_ROWVERSION */
 #define COLFLAG_ROWVERSION     0x1000 /* In Column.colFlags: the engine writes a version at each change */
+static void libsqlRecogniseRowVersion(Parse*, const char *z);
+static void libsqlMarkVersionColumn(Parse*, Table*);
 static void libsqlCodeInsertedVersion(Parse*, const Table*, const int *aColumn, int nColumn, int regData);
 static int libsqlUpdateVersion(Parse*, const Table*, ExprList **ppChanges);
 static void libsqlCreateVersionCounter(Parse*, const Table*, int iDb);

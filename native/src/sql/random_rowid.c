@@ -11,11 +11,6 @@
 #define ROWID_COMMENT_TEXT "/* RANDOM ROWID */"
 #define ROWID_DEFAULT_VIEW "libsql_random_rowid"
 
-static void libsqlDropTokens(Parse*, const char *z, const char *zEnd);
-
-/* sequence/rowversion_column.c */
-static void libsqlMarkVersionColumn(Parse*, Table*);
-
 static int isRandomRowidComment(const char *z, int n){
   LibsqlToken t;
   if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;

@@ -52,12 +52,6 @@ static int isFirstToken(int eLast){
   return eLast<=0 || eLast==TK_SEMI || eLast==TK_EXPLAIN || eLast==TK_PLAN;
 }
 
-/* sequence/alter.c */
-static int libsqlSequenceStatement(Parse*, const char *z);
-
-/* sequence/rowversion_column.c */
-static void libsqlRecogniseRowVersion(Parse*, const char *z);
-
 /* Lets the recognisers look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
   if( eToken!=TK_CREATE && eToken!=TK_ALTER && eToken!=TK_DROP ) return;
