@@ -13,13 +13,6 @@ struct VersionMark {
   LibsqlSpan word;   /* The word; z is NULL for none */
 };
 
-static int isVersionComment(const char *z, int n){
-  LibsqlToken t;
-  if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;
-  libsqlTokenAt(&t, &z[2]);
-  return libsqlTokenAccept(&t, "rowversion") && t.z==&z[n-2];
-}
-
 /* Returns how many bytes the type of a column has at t, a balanced parenthesis among them, or 0 at its end. */
 static int typeLength(const LibsqlToken *p){
   LibsqlToken next = *p;
@@ -40,7 +33,7 @@ static VersionMark versionMark(const Token *pName){
     t.z += t.n;
     t.n = (int)sqlite3GetToken((const u8*)t.z, &t.eType);
     if( t.eType==TK_COMMENT ){
-      mark.isComment |= (u8)isVersionComment(t.z, t.n);
+      mark.isComment |= (u8)libsqlIsCommentOf(t.z, t.n, "rowversion");
     }else if( mark.word.z==0 && libsqlTokenIs(&t, "rowversion") ){
       libsqlTokenAt(&next, &t.z[t.n]);
       mark.isOnly = nWord==0 && !libsqlTokenIsName(&next);

@@ -11,20 +11,13 @@
 #define ROWID_COMMENT_TEXT "/* RANDOM ROWID */"
 #define ROWID_DEFAULT_VIEW "libsql_random_rowid"
 
-static int isRandomRowidComment(const char *z, int n){
-  LibsqlToken t;
-  if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;
-  libsqlTokenAt(&t, &z[2]);
-  return libsqlTokenAcceptAll(&t, "random rowid") && t.z==&z[n-2];
-}
-
 /* Returns whether the comment is among the space and comments at z. */
 static int hasRandomRowidComment(const char *z){
   int n, eType;
   for(;;){
     n = (int)sqlite3GetToken((const u8*)z, &eType);
     if( z[0]==0 || !isSpaceToken(eType) ) return 0;
-    if( eType==TK_COMMENT && isRandomRowidComment(z, n) ) return 1;
+    if( eType==TK_COMMENT && libsqlIsCommentOf(z, n, "random rowid") ) return 1;
     z += n;
   }
 }

@@ -58,6 +58,14 @@ static int libsqlTokenAcceptAll(LibsqlToken *p, const char *zWords){
   return 1;
 }
 
+/* Returns whether a token is a comment that holds these words and nothing else. */
+static int libsqlIsCommentOf(const char *z, int n, const char *zWords){
+  LibsqlToken t;
+  if( n<4 || z[0]!='/' || z[n-1]!='/' ) return 0;
+  libsqlTokenAt(&t, &z[2]);
+  return libsqlTokenAcceptAll(&t, zWords) && t.z==&z[n-2];
+}
+
 /*
 ** Returns whether the token can name something. Keywords that the grammar reserves cannot, as in SQLite's grammar;
 ** a string in quotation marks can.
