@@ -42,11 +42,15 @@ static int alphabetInterval(const RegexAlphabet *p, int c){
   return low;
 }
 
+static const RegexRange *setRange(const RegexSets *p, int iSet, int i){
+  return &p->ranges.a[p->a[iSet].iRange + i];
+}
+
 /* The intervals of a set: for each range, from the one that it begins with on. */
 #define FOR_SET(p, pSets, iSet)                                                                                        \
-  for(const RegexRange *pRange=&(pSets)->ranges.a[(pSets)->a[iSet].iRange], *pEnd=pRange + (pSets)->a[iSet].n;         \
-      pRange<pEnd; pRange++)                                                                                           \
-    for(int i=alphabetInterval(p, pRange->first); i<(p)->nInterval && (p)->aFirst[i]<=pRange->last; i++)
+  for(int k=0; k<(pSets)->a[iSet].n; k++)                                                                              \
+    for(int i=alphabetInterval(p, setRange(pSets, iSet, k)->first);                                                    \
+        i<(p)->nInterval && (p)->aFirst[i]<=setRange(pSets, iSet, k)->last; i++)
 
 typedef struct ClassSplit ClassSplit;
 struct ClassSplit {
