@@ -75,14 +75,13 @@ static int libsqlIsReadOnlyTransaction(const sqlite3*);
 static int libsqlCodeSequenceFunction(Parse*, const ExprList *pArg, int iFunction, int target);
 
 /* sequence/alter.c */
-static int libsqlSequenceStatement(Parse*, const char *z);
+static void libsqlSequenceStatement(Parse*, int eToken, const char *z);
 static void libsqlForgetCurrentValues(sqlite3*);
 static void libsqlBeginInsert(Parse*, const Table*);
 
 /* sequence/rowversion.c, sequence/rowversion_column.c */
 #define TF_RowVersion      0x02000000 /* In Table.tabFlags: a column has COLFLAG_ROWVERSION */
 #define COLFLAG_ROWVERSION     0x1000 /* In Column.colFlags: the engine writes a version at each change */
-static void libsqlRecogniseRowVersion(Parse*, const char *z);
 static void libsqlMarkVersionColumn(Parse*, Table*);
 static void libsqlCodeInsertedVersion(Parse*, const Table*, const int *aColumn, int nColumn, int regData);
 static int libsqlUpdateVersion(Parse*, const Table*, ExprList **ppChanges);

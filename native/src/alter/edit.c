@@ -93,27 +93,21 @@ static char *moveColumn(AlterEdit *p){
   int iTo = iAfter<iFrom ? iAfter+1 : iAfter;
   int iStep = iTo<iFrom ? -1 : 1;
   const char *z = p->zSql;
-  char *zNew = sqlite3MPrintf(p->db, "");
+  sqlite3_str text;
   int i;
   if( iFrom<0 || (p->pForm->after.n && iAfter<0) ){
-    sqlite3DbFree(p->db, zNew);
     return failEdit(p, "no such column: \"%T\"", iFrom<0 ? &p->pForm->column : &p->pForm->after);
   }
-  for(i=0; zNew && i<p->pText->nColumn; i++){
+  sqlite3StrAccumInit(&text, p->db, 0, 0, p->db->aLimit[SQLITE_LIMIT_LENGTH]);
+  for(i=0; i<p->pText->nColumn; i++){
     int isShifted = iStep<0 ? i>iTo && i<=iFrom : i<iTo && i>=iFrom;
     const TextColumn *pColumn = i==iTo ? &a[iFrom] : &a[i + (isShifted ? iStep : 0)];
-    char *zMore = sqlite3MPrintf(p->db, "%s%.*s%.*s", zNew, (int)(a[i].text.z - z), z, spanLength(&pColumn->text),
-                                 pColumn->text.z);
-    sqlite3DbFree(p->db, zNew);
-    zNew = zMore;
+    sqlite3_str_append(&text, z, (int)(a[i].text.z - z));
+    sqlite3_str_append(&text, pColumn->text.z, spanLength(&pColumn->text));
     z = a[i].text.zEnd;
   }
-  if( zNew ){
-    char *zMore = sqlite3MPrintf(p->db, "%s%s", zNew, z);
-    sqlite3DbFree(p->db, zNew);
-    zNew = zMore;
-  }
-  return zNew;
+  sqlite3_str_appendall(&text, z);
+  return sqlite3StrAccumFinish(&text);
 }
 
 static const TextConstraint *findNamed(AlterEdit *p, const Token *pName){

@@ -13,46 +13,48 @@ static const char *copiedRowid(Table *pOld, Table *pNew){
 /* The columns of the new table whose values the old one has, as a list. */
 static char *copiedColumns(sqlite3 *db, Table *pOld, Table *pNew){
   const char *zRowid = copiedRowid(pOld, pNew);
-  char *z = sqlite3MPrintf(db, "%s", zRowid ? zRowid : "");
+  sqlite3_str list;
   int i;
-  for(i=0; z && i<pNew->nCol; i++){
+  sqlite3StrAccumInit(&list, db, 0, 0, db->aLimit[SQLITE_LIMIT_LENGTH]);
+  if( zRowid ) sqlite3_str_appendall(&list, zRowid);
+  for(i=0; i<pNew->nCol; i++){
     const char *zName = pNew->aCol[i].zCnName;
-    char *zMore;
     if( (pNew->aCol[i].colFlags & COLFLAG_GENERATED) || sqlite3ColumnIndex(pOld, zName)<0 ) continue;
-    zMore = sqlite3MPrintf(db, "%s%s\"%w\"", z, z[0] ? "," : "", zName);
-    sqlite3DbFree(db, z);
-    z = zMore;
+    sqlite3_str_appendf(&list, "%s\"%w\"", sqlite3_str_length(&list) ? "," : "", zName);
   }
-  return z;
+  return sqlite3StrAccumFinish(&list);
 }
 
-/* The primary key of a table without rowids, as a list to sort by. */
-static char *keyColumns(sqlite3 *db, Table *pTab){
-  Index *pKey = sqlite3PrimaryKeyIndex(pTab);
-  char *z = sqlite3MPrintf(db, " ORDER BY ");
+/* The columns of a key with their collations, as a list; with their directions, to sort by. */
+static char *keyColumns(sqlite3 *db, Table *pTab, const Index *pKey, int isSorted){
+  sqlite3_str list;
   int i;
-  for(i=0; z && i<pKey->nKeyCol; i++){
-    char *zMore = sqlite3MPrintf(db, "%s%s\"%w\" COLLATE \"%w\"%s", z, i ? "," : "",
-                                 pTab->aCol[pKey->aiColumn[i]].zCnName, pKey->azColl[i],
-                                 pKey->aSortOrder[i] ? " DESC" : "");
-    sqlite3DbFree(db, z);
-    z = zMore;
+  sqlite3StrAccumInit(&list, db, 0, 0, db->aLimit[SQLITE_LIMIT_LENGTH]);
+  for(i=0; i<pKey->nKeyCol; i++){
+    sqlite3_str_appendf(&list, "%s\"%w\" COLLATE \"%w\"%s", i ? "," : "", pTab->aCol[pKey->aiColumn[i]].zCnName,
+                        pKey->azColl[i], isSorted && pKey->aSortOrder[i] ? " DESC" : "");
   }
-  return z;
+  return sqlite3StrAccumFinish(&list);
+}
+
+/* " ORDER BY" the primary key, for a table without rowids, and nothing for another. */
+static char *copyOrder(sqlite3 *db, Table *pNew){
+  char *zKey, *zOrder;
+  if( HasRowid(pNew) ) return sqlite3DbStrDup(db, "");
+  zKey = keyColumns(db, pNew, sqlite3PrimaryKeyIndex(pNew), 1);
+  zOrder = zKey ? sqlite3MPrintf(db, " ORDER BY %s", zKey) : 0;
+  sqlite3DbFree(db, zKey);
+  return zOrder;
 }
 
 /* The statement that copies: all rows, or the one of a rowid that is bound. ON CONFLICT clauses must not drop any. */
 static int prepareCopy(AlterRun *p, Table *pOld, Table *pNew, int isOneRow, sqlite3_stmt **ppStmt){
   char *zColumns = copiedColumns(p->db, pOld, pNew);
-  char *zTail = 0;
+  char *zTail;
   char *zSql = 0;
   Hash triggers = p->db->aDb[1].pSchema->trigHash;
   int rc;
-  if( isOneRow ){
-    zTail = sqlite3MPrintf(p->db, " WHERE %s=?1", rowidName(pOld));
-  }else{
-    zTail = HasRowid(pNew) ? sqlite3MPrintf(p->db, "") : keyColumns(p->db, pNew);
-  }
+  zTail = isOneRow ? sqlite3MPrintf(p->db, " WHERE %s=?1", rowidName(pOld)) : copyOrder(p->db, pNew);
   if( zColumns && zTail ){
     zSql = sqlite3MPrintf(p->db, "INSERT OR ABORT INTO \"%w\".\"%w\"(%s) SELECT %s FROM \"%w\"." ALTER_OLD_TABLE
                           " NOT INDEXED%s", p->zDb, p->zTable, zColumns, zColumns, p->zDb, zTail);
@@ -66,27 +68,23 @@ static int prepareCopy(AlterRun *p, Table *pOld, Table *pNew, int isOneRow, sqli
   return rc;
 }
 
-/* Copies row after row to find the one at which copying failed. */
-static int copyUntil(AlterRun *p, sqlite3_stmt *pRows, sqlite3_stmt *pCopy){
-  int rc = SQLITE_OK;
-  while( rc==SQLITE_OK && sqlite3_step(pRows)==SQLITE_ROW ){
+/* Says at which row copying failed, row after row. */
+static void copyUntil(AlterRun *p, sqlite3_stmt *pRows, sqlite3_stmt *pCopy){
+  while( sqlite3_step(pRows)==SQLITE_ROW ){
     sqlite3_bind_int64(pCopy, 1, sqlite3_column_int64(pRows, 0));
     sqlite3_step(pCopy);
-    rc = sqlite3_reset(pCopy);
+    if( sqlite3_reset(pCopy)!=SQLITE_OK ){
+      alterExplain(p, sqlite3MPrintf(p->db, "%s (rowid %lld)", sqlite3_errmsg(p->db), sqlite3_column_int64(pRows, 0)));
+      return;
+    }
   }
-  if( rc!=SQLITE_OK ){
-    alterFail(p, rc, "%s (rowid %lld)", sqlite3_errmsg(p->db), sqlite3_column_int64(pRows, 0));
-  }
-  return rc;
 }
 
 static void explainCopy(AlterRun *p, Table *pOld, Table *pNew){
   sqlite3_stmt *pRows = 0;
   sqlite3_stmt *pCopy = 0;
-  char *zFirstError = p->zError;
   const char *zRowid = rowidName(pOld);
   if( zRowid==0 ) return;
-  p->zError = 0;
   if( alterPrepare(p, sqlite3MPrintf(p->db, "SELECT %s FROM \"%w\"." ALTER_OLD_TABLE " NOT INDEXED ORDER BY 1", zRowid,
                                      p->zDb), &pRows)==SQLITE_OK
    && prepareCopy(p, pOld, pNew, 1, &pCopy)==SQLITE_OK ){
@@ -94,11 +92,6 @@ static void explainCopy(AlterRun *p, Table *pOld, Table *pNew){
   }
   sqlite3_finalize(pRows);
   sqlite3_finalize(pCopy);
-  if( p->zError ){
-    sqlite3DbFree(p->db, zFirstError);
-  }else{
-    p->zError = zFirstError;
-  }
 }
 
 /* An INTEGER PRIMARY KEY invents a value for NULL; as a new rule for rows that are there, NULL breaks it. */
@@ -215,35 +208,24 @@ static int dropBtrees(AlterRun *p, Table *pOld){
   return rc;
 }
 
-/* The first row of which another, before it, has the key of a unique index. */
+/* Names the first row of which another, before it, has the key of a unique index; keys with a NULL are unlike any. */
 static void explainDuplicate(AlterRun *p, Table *pTab, Index *pIdx){
   const char *zRowid = rowidName(pTab);
-  char *zFirstError = p->zError;
-  char *zKey = sqlite3MPrintf(p->db, "");
-  char *zNotNull = sqlite3MPrintf(p->db, "1");
+  char *zKey = keyColumns(p->db, pTab, pIdx, 0);
   char *zRow = 0;
+  sqlite3_str notNull;
+  char *zNotNull;
   int i;
-  for(i=0; zKey && zNotNull && i<pIdx->nKeyCol; i++){
-    const char *zName = pTab->aCol[pIdx->aiColumn[i]].zCnName;
-    char *zMore = sqlite3MPrintf(p->db, "%s%s\"%w\" COLLATE \"%w\"", zKey, i ? "," : "", zName, pIdx->azColl[i]);
-    char *zMoreNotNull = sqlite3MPrintf(p->db, "%s AND \"%w\" IS NOT NULL", zNotNull, zName);
-    sqlite3DbFree(p->db, zKey);
-    sqlite3DbFree(p->db, zNotNull);
-    zKey = zMore;
-    zNotNull = zMoreNotNull;
+  sqlite3StrAccumInit(&notNull, p->db, 0, 0, p->db->aLimit[SQLITE_LIMIT_LENGTH]);
+  for(i=0; i<pIdx->nKeyCol; i++){
+    sqlite3_str_appendf(&notNull, "%s\"%w\" IS NOT NULL", i ? " AND " : "", pTab->aCol[pIdx->aiColumn[i]].zCnName);
   }
+  zNotNull = sqlite3StrAccumFinish(&notNull);
   if( zRowid && zKey && zNotNull ){
-    p->zError = 0;
     alterQuery(p, &zRow, "SELECT r FROM (SELECT %s AS r, row_number() OVER (PARTITION BY %s ORDER BY %s) AS n FROM \"%w\".\"%w\" "
                "NOT INDEXED WHERE %s) WHERE n=2 ORDER BY r LIMIT 1", zRowid, zKey, zRowid, p->zDb, p->zTable, zNotNull);
-    sqlite3DbFree(p->db, p->zError);
-    p->zError = zRow && zFirstError ? sqlite3MPrintf(p->db, "%s (rowid %s)", zFirstError, zRow) : 0;
-    if( p->zError ){
-      sqlite3DbFree(p->db, zFirstError);
-    }else{
-      p->zError = zFirstError;
-    }
   }
+  if( zRow && p->zError ) alterExplain(p, sqlite3MPrintf(p->db, "%s (rowid %s)", p->zError, zRow));
   sqlite3DbFree(p->db, zRow);
   sqlite3DbFree(p->db, zKey);
   sqlite3DbFree(p->db, zNotNull);

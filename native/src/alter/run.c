@@ -82,6 +82,13 @@ static int alterFail(AlterRun *p, int rc, const char *zFormat, ...){
   return rc;
 }
 
+/* Puts a better text in the error's place, if there is memory for one. */
+static void alterExplain(AlterRun *p, char *zBetter){
+  if( zBetter==0 ) return;
+  sqlite3DbFree(p->db, p->zError);
+  p->zError = zBetter;
+}
+
 /* Prepares a statement, which may write to the schema's table. Its text is freed. */
 static int alterPrepare(AlterRun *p, char *zSql, sqlite3_stmt **ppStmt){
   int rc = SQLITE_NOMEM;

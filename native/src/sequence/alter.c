@@ -122,21 +122,7 @@ static void codeAlterSequence(Parse *pParse){
   sqlite3DbFree(pParse->db, zName);
 }
 
-/* Takes a statement on sequences over. Returns whether it is one. */
-static int libsqlSequenceStatement(Parse *pParse, const char *z){
-  static const struct { const char *zWords; void (*xCode)(Parse*); } a[] = {
-    { "create sequence", codeCreateSequence },
-    { "alter sequence", codeAlterSequence },
-    { "drop sequence", codeDropSequence },
-  };
-  LibsqlToken t;
-  int i;
-  libsqlTokenAt(&t, z);
-  for(i=0; i<ArraySize(a); i++){
-    if( libsqlTokenAcceptAll(&t, a[i].zWords) ){
-      libsqlTakeOver(pParse, z, a[i].xCode);
-      return 1;
-    }
-  }
-  return 0;
+/* Takes CREATE, ALTER or DROP SEQUENCE over. */
+static void libsqlSequenceStatement(Parse *pParse, int eToken, const char *z){
+  libsqlTakeOver(pParse, z, eToken==TK_CREATE ? codeCreateSequence : eToken==TK_ALTER ? codeAlterSequence : codeDropSequence);
 }

@@ -78,17 +78,10 @@ static int nextColumn(LibsqlToken *p){
   return 1;
 }
 
-/* Looks for ROWVERSION in the CREATE statement at z. */
-static void libsqlRecogniseRowVersion(Parse *pParse, const char *z){
-  LibsqlToken t;
-  Token name1, name2, column;
-  if( pParse->db->init.busy && strstr(z, "/*")==0 ) return;
-  libsqlTokenAt(&t, z);
-  libsqlTokenNext(&t);
-  if( t.eType==TK_TEMP ) libsqlTokenNext(&t);
-  if( !libsqlTokenAccept(&t, "table") ) return;
-  libsqlTokenAcceptAll(&t, "if not exists");
-  if( !libsqlTokenTwoPartName(&t, &name1, &name2) || t.eType!=TK_LP ) return;
+/* Looks for ROWVERSION in the columns of a CREATE TABLE statement, which begin at t. */
+static void libsqlRecogniseRowVersion(Parse *pParse, LibsqlToken t){
+  Token column;
+  if( t.eType!=TK_LP || (pParse->db->init.busy && strstr(t.z, "/*")==0) ) return;
   libsqlTokenNext(&t);
   do{
     if( !libsqlTokenIsName(&t) ) return;

@@ -64,19 +64,10 @@ static int mentionsRandom(const char *z){
   return 0;
 }
 
-/* Looks for RANDOM ROWID in the CREATE statement at z. */
-static void libsqlRecogniseRandomRowid(Parse *pParse, const char *z){
-  LibsqlToken t;
-  Token name, object;
-  libsqlTokenAt(&t, z);
-  libsqlTokenNext(&t);
-  if( t.eType==TK_TEMP ) libsqlTokenNext(&t);
-  if( !libsqlTokenAccept(&t, "table") ) return;
-  if( pParse->db->init.busy && !mentionsRandom(t.z) ) return;
-  libsqlTokenAcceptAll(&t, "if not exists");
-  if( !libsqlTokenTwoPartName(&t, &name, &object) ) return;
-  if( object.n==0 ) object = name;
-  if( hasRandomRowidComment(&object.z[object.n]) ) pParse->libsql.eRandomRowid = ROWID_COMMENT;
+/* Looks for RANDOM ROWID in a CREATE TABLE statement, behind the table's name. */
+static void libsqlRecogniseRandomRowid(Parse *pParse, const Token *pName, LibsqlToken t){
+  if( pParse->db->init.busy && !mentionsRandom(pName->z) ) return;
+  if( hasRandomRowidComment(&pName->z[pName->n]) ) pParse->libsql.eRandomRowid = ROWID_COMMENT;
   if( libsqlTokenParenthesis(&t) ) recogniseRandomRowidOption(pParse, t);
 }
 

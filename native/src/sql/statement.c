@@ -52,14 +52,30 @@ static int isFirstToken(int eLast){
   return eLast<=0 || eLast==TK_SEMI || eLast==TK_EXPLAIN || eLast==TK_PLAN;
 }
 
+/* Looks for the words of ours in a CREATE TABLE statement, of which t is the second token. */
+static void recogniseCreateTable(Parse *pParse, LibsqlToken t){
+  Token name, object;
+  if( t.eType==TK_TEMP ) libsqlTokenNext(&t);
+  if( !libsqlTokenAccept(&t, "table") ) return;
+  libsqlTokenAcceptAll(&t, "if not exists");
+  if( !libsqlTokenTwoPartName(&t, &name, &object) ) return;
+  if( object.n==0 ) object = name;
+  libsqlRecogniseRowVersion(pParse, t);
+  libsqlRecogniseRandomRowid(pParse, &object, t);
+}
+
 /* Lets the recognisers look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
+  LibsqlToken t;
   if( eToken!=TK_CREATE && eToken!=TK_ALTER && eToken!=TK_DROP ) return;
-  if( libsqlSequenceStatement(pParse, z) ) return;
-  if( eToken==TK_ALTER ) libsqlRecogniseAlter(pParse, z);
-  if( eToken==TK_CREATE ){
-    libsqlRecogniseRowVersion(pParse, z);
-    libsqlRecogniseRandomRowid(pParse, z);
+  libsqlTokenAt(&t, z);
+  libsqlTokenNext(&t);
+  if( libsqlTokenIs(&t, "sequence") ){
+    libsqlSequenceStatement(pParse, eToken, z);
+  }else if( eToken==TK_ALTER ){
+    libsqlRecogniseAlter(pParse, z);
+  }else if( eToken==TK_CREATE ){
+    recogniseCreateTable(pParse, t);
   }
 }
 
