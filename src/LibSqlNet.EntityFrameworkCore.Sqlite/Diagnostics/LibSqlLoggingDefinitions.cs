@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Diagnostics;
+
+internal sealed class LibSqlLoggingDefinitions : RelationalLoggingDefinitions;

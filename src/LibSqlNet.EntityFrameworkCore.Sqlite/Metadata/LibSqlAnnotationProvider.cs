@@ -1,0 +1,3 @@
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Metadata;
+
+internal sealed class LibSqlAnnotationProvider(RelationalAnnotationProviderDependencies dependencies) : RelationalAnnotationProvider(dependencies);

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
+
+internal sealed class LibSqlAggregateMethodCallTranslatorProvider(RelationalAggregateMethodCallTranslatorProviderDependencies dependencies)
+    : RelationalAggregateMethodCallTranslatorProvider(dependencies);

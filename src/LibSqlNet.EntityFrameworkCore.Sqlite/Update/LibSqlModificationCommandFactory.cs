@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
+
+internal sealed class LibSqlModificationCommandFactory : IModificationCommandFactory
+{
+    public IModificationCommand CreateModificationCommand(in ModificationCommandParameters modificationCommandParameters) =>
+        new ModificationCommand(modificationCommandParameters);
+
+    public INonTrackedModificationCommand CreateNonTrackedModificationCommand(
+        in NonTrackedModificationCommandParameters modificationCommandParameters) =>
+        new ModificationCommand(modificationCommandParameters);
+}
