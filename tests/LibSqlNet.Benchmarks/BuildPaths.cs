@@ -9,6 +9,8 @@ internal static class BuildPaths
 
     public static string RawProgram { get; } = Value("RawBenchmarkProgram");
 
+    public static string Reference { get; } = Value("Reference");
+
     private static string Value(string key) =>
         typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
