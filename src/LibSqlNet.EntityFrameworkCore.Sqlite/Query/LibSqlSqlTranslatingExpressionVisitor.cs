@@ -1,4 +1,8 @@
+using System.Linq.Expressions;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Expressions;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 
@@ -6,4 +10,66 @@ internal sealed class LibSqlSqlTranslatingExpressionVisitor(
     RelationalSqlTranslatingExpressionVisitorDependencies dependencies,
     QueryCompilationContext queryCompilationContext,
     QueryableMethodTranslatingExpressionVisitor queryableMethodTranslatingExpressionVisitor)
-    : RelationalSqlTranslatingExpressionVisitor(dependencies, queryCompilationContext, queryableMethodTranslatingExpressionVisitor);
+    : RelationalSqlTranslatingExpressionVisitor(dependencies, queryCompilationContext, queryableMethodTranslatingExpressionVisitor)
+{
+    private ISqlExpressionFactory Sql => Dependencies.SqlExpressionFactory;
+
+    protected override Expression VisitUnary(UnaryExpression unaryExpression)
+    {
+        if (unaryExpression is { NodeType: ExpressionType.ArrayLength, Operand: var array } && array.Type == typeof(byte[]))
+        {
+            return Visit(array) is SqlExpression bytes ? Sql.Call("length", typeof(int), null, bytes) : QueryCompilationContext.NotTranslatedExpression;
+        }
+
+        var (from, to) = (StoredTypes.Underlying(unaryExpression.Operand.Type), StoredTypes.Underlying(unaryExpression.Type));
+        if (unaryExpression.NodeType == ExpressionType.Convert && from == typeof(DateTime) && to == typeof(DateTimeOffset))
+        {
+            AddTranslationErrorDetails(
+                "The conversion from DateTime to DateTimeOffset depends on the time zone of the machine, which the database does not know. "
+                + "Store the value as a DateTimeOffset, or compare the DateTime of it (x.DateTime or x.UtcDateTime).");
+            return QueryCompilationContext.NotTranslatedExpression;
+        }
+
+        var result = base.VisitUnary(unaryExpression);
+        return result is not SqlExpression sql ? result
+            : unaryExpression.NodeType switch
+            {
+                ExpressionType.Convert when Narrows(from, to) && sql is SqlUnaryExpression { OperatorType: ExpressionType.Convert, Operand: var operand } =>
+                    Retyped(Casts.Wrap(Sql, operand, to), Sql.ApplyDefaultTypeMapping(sql)),
+                ExpressionType.Not or ExpressionType.OnesComplement when to == typeof(uint) => Casts.Wrap(Sql, sql, to),
+                _ => result,
+            };
+    }
+
+    protected override Expression VisitBinary(BinaryExpression binaryExpression)
+    {
+        if (binaryExpression.NodeType is ExpressionType.LeftShift or ExpressionType.RightShift)
+        {
+            return Visit(binaryExpression.Left) is SqlExpression value && Visit(binaryExpression.Right) is SqlExpression count
+                ? Shifts.Translate(Sql, binaryExpression.NodeType, value, count)
+                : QueryCompilationContext.NotTranslatedExpression;
+        }
+
+        var result = base.VisitBinary(binaryExpression);
+        return result is SqlExpression sql
+            && binaryExpression.NodeType is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply
+            && StoredTypes.Underlying(binaryExpression.Type) == typeof(uint)
+                ? Casts.Wrap(Sql, sql, typeof(uint))
+                : result;
+    }
+
+    public override SqlExpression? GenerateGreatest(IReadOnlyList<SqlExpression> expressions, Type resultType) =>
+        Extremes.Translate(Sql, "max", expressions, resultType);
+
+    public override SqlExpression? GenerateLeast(IReadOnlyList<SqlExpression> expressions, Type resultType) =>
+        Extremes.Translate(Sql, "min", expressions, resultType);
+
+    private static bool Narrows(Type from, Type to) => from != to && from.IsInteger() && to.IsInteger() && !to.HoldsEvery(from);
+
+    private static SqlExpression Retyped(SqlExpression expression, SqlExpression model) => expression switch
+    {
+        SqlBinaryExpression binary => new SqlBinaryExpression(binary.OperatorType, binary.Left, binary.Right, model.Type, model.TypeMapping),
+        InfixExpression infix => new InfixExpression(infix.Operator, infix.Left, infix.Right, model.Type, model.TypeMapping),
+        _ => model,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
+
+/// <summary>The type whose stored form an expression has: the provider's side of a value converter, the numbers of an enum.</summary>
+internal static class StoredTypes
+{
+    public static Type StoredType(this SqlExpression expression) =>
+        Underlying(expression.TypeMapping?.Converter?.ProviderClrType ?? expression.TypeMapping?.ClrType ?? expression.Type);
+
+    public static Type Underlying(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum ? Enum.GetUnderlyingType(type) : type;
+    }
+
+    public static bool IsInteger(this Type type) => type.IsPrimitive && !type.IsFloatingPoint() && type != typeof(bool) && type != typeof(char);
+
+    /// <summary>Whether one type of integers has every value of another.</summary>
+    public static bool HoldsEvery(this Type type, Type other)
+    {
+        var (size, otherSize) = (Marshal.SizeOf(type), Marshal.SizeOf(other));
+        return size > otherSize ? IsSigned(type) || !IsSigned(other) : size == otherSize && IsSigned(type) == IsSigned(other);
+    }
+
+    public static bool IsFloatingPoint(this Type type) => type == typeof(double) || type == typeof(float);
+
+    /// <summary>The collation that orders the text of a type by value, where the order of the bytes is another one.</summary>
+    public static string? OrderingCollation(this Type type) =>
+        type == typeof(decimal) ? "DECIMAL"
+        : type == typeof(TimeSpan) ? "TIMESPAN"
+        : type == typeof(DateTimeOffset) ? "DATETIMEOFFSET"
+        : null;
+
+    /// <summary>The collation that finds equal values of a type whose text differs. Equal decimals and durations are stored as equal texts, which any index finds.</summary>
+    public static string? EqualityCollation(this Type type) => type == typeof(DateTimeOffset) ? "DATETIMEOFFSET" : null;
+
+    private static bool IsSigned(Type type) => type == typeof(sbyte) || type == typeof(short) || type == typeof(int) || type == typeof(long);
+}
