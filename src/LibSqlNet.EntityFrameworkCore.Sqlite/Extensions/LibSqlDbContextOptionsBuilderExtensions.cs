@@ -39,6 +39,7 @@ public static class LibSqlDbContextOptionsBuilderExtensions
     /// <param name="contextOwnsConnection">Whether the context disposes the connection.</param>
     /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The connection is of another class.</exception>
     public static DbContextOptionsBuilder UseLibSql(
         this DbContextOptionsBuilder optionsBuilder,
         DbConnection connection,
@@ -62,6 +63,48 @@ public static class LibSqlDbContextOptionsBuilderExtensions
         return Apply(optionsBuilder, extension => extension.WithDataSource(dataSource), libSqlOptionsAction);
     }
 
+    /// <inheritdoc cref="UseLibSql(DbContextOptionsBuilder, Action{LibSqlDbContextOptionsBuilder})"/>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static DbContextOptionsBuilder<TContext> UseLibSql<TContext>(
+        this DbContextOptionsBuilder<TContext> optionsBuilder, Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null)
+        where TContext : DbContext =>
+        (DbContextOptionsBuilder<TContext>)UseLibSql((DbContextOptionsBuilder)optionsBuilder, libSqlOptionsAction);
+
+    /// <inheritdoc cref="UseLibSql(DbContextOptionsBuilder, string, Action{LibSqlDbContextOptionsBuilder})"/>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static DbContextOptionsBuilder<TContext> UseLibSql<TContext>(
+        this DbContextOptionsBuilder<TContext> optionsBuilder,
+        string? connectionString,
+        Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null)
+        where TContext : DbContext =>
+        (DbContextOptionsBuilder<TContext>)UseLibSql((DbContextOptionsBuilder)optionsBuilder, connectionString, libSqlOptionsAction);
+
+    /// <inheritdoc cref="UseLibSql(DbContextOptionsBuilder, DbConnection, Action{LibSqlDbContextOptionsBuilder})"/>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static DbContextOptionsBuilder<TContext> UseLibSql<TContext>(
+        this DbContextOptionsBuilder<TContext> optionsBuilder, DbConnection connection, Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null)
+        where TContext : DbContext =>
+        (DbContextOptionsBuilder<TContext>)UseLibSql((DbContextOptionsBuilder)optionsBuilder, connection, libSqlOptionsAction);
+
+    /// <inheritdoc cref="UseLibSql(DbContextOptionsBuilder, DbConnection, bool, Action{LibSqlDbContextOptionsBuilder})"/>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static DbContextOptionsBuilder<TContext> UseLibSql<TContext>(
+        this DbContextOptionsBuilder<TContext> optionsBuilder,
+        DbConnection connection,
+        bool contextOwnsConnection,
+        Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null)
+        where TContext : DbContext =>
+        (DbContextOptionsBuilder<TContext>)UseLibSql((DbContextOptionsBuilder)optionsBuilder, connection, contextOwnsConnection, libSqlOptionsAction);
+
+    /// <inheritdoc cref="UseLibSql(DbContextOptionsBuilder, LibSqlDataSource, Action{LibSqlDbContextOptionsBuilder})"/>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static DbContextOptionsBuilder<TContext> UseLibSql<TContext>(
+        this DbContextOptionsBuilder<TContext> optionsBuilder,
+        LibSqlDataSource dataSource,
+        Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null)
+        where TContext : DbContext =>
+        (DbContextOptionsBuilder<TContext>)UseLibSql((DbContextOptionsBuilder)optionsBuilder, dataSource, libSqlOptionsAction);
+
     private static DbContextOptionsBuilder Apply(
         DbContextOptionsBuilder optionsBuilder,
         Func<LibSqlOptionsExtension, LibSqlOptionsExtension> change,
@@ -69,7 +112,10 @@ public static class LibSqlDbContextOptionsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(optionsBuilder);
         var extension = change(optionsBuilder.Options.FindExtension<LibSqlOptionsExtension>() ?? new LibSqlOptionsExtension());
-        ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(extension);
+        var core = optionsBuilder.Options.FindExtension<CoreOptionsExtension>() ?? new CoreOptionsExtension();
+        var infrastructure = (IDbContextOptionsBuilderInfrastructure)optionsBuilder;
+        infrastructure.AddOrUpdateExtension(extension);
+        infrastructure.AddOrUpdateExtension(RelationalOptionsExtension.WithDefaultWarningConfiguration(core));
         libSqlOptionsAction?.Invoke(new LibSqlDbContextOptionsBuilder(optionsBuilder));
         return optionsBuilder;
     }

@@ -37,6 +37,42 @@ public static class LibSqlServiceCollectionExtensions
             options.UseLibSql(connectionString, libSqlOptionsAction);
         });
 
+    /// <summary>Adds a context that uses the connections of a data source.</summary>
+    /// <typeparam name="TContext">The context to add.</typeparam>
+    /// <param name="serviceCollection">The application's services.</param>
+    /// <param name="dataSource">The data source that makes the connections.</param>
+    /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
+    /// <param name="optionsAction">Sets the options of the context.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddLibSql<TContext>(
+        this IServiceCollection serviceCollection,
+        LibSqlNet.LibSqlDataSource dataSource,
+        Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null,
+        Action<DbContextOptionsBuilder>? optionsAction = null)
+        where TContext : DbContext =>
+        serviceCollection.AddDbContext<TContext>((_, options) =>
+        {
+            optionsAction?.Invoke(options);
+            options.UseLibSql(dataSource, libSqlOptionsAction);
+        });
+
+    /// <summary>Adds a context that uses the connections of the <see cref="LibSqlNet.LibSqlDataSource"/> among the application's services.</summary>
+    /// <typeparam name="TContext">The context to add.</typeparam>
+    /// <param name="serviceCollection">The application's services.</param>
+    /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
+    /// <param name="optionsAction">Sets the options of the context.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddLibSql<TContext>(
+        this IServiceCollection serviceCollection,
+        Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null,
+        Action<DbContextOptionsBuilder>? optionsAction = null)
+        where TContext : DbContext =>
+        serviceCollection.AddDbContext<TContext>((services, options) =>
+        {
+            optionsAction?.Invoke(options);
+            options.UseLibSql(services.GetRequiredService<LibSqlNet.LibSqlDataSource>(), libSqlOptionsAction);
+        });
+
     /// <summary>Adds the services of this provider, for applications that build Entity Framework's own service provider.</summary>
     /// <param name="serviceCollection">The services to add to.</param>
     /// <returns>The same collection.</returns>

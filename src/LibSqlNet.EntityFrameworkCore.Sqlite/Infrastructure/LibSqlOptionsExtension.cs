@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Infrastructure;
@@ -27,12 +29,34 @@ public class LibSqlOptionsExtension : RelationalOptionsExtension
     /// <summary>The data source that makes the connections, where one was given.</summary>
     public virtual LibSqlDataSource? DataSource { get; private set; }
 
-    /// <summary>A copy of these options with another data source.</summary>
+    /// <summary>A copy of these options with another data source, in place of whatever named the database before.</summary>
     /// <param name="dataSource">The data source that makes the connections.</param>
+    /// <returns>The copy.</returns>
     public virtual LibSqlOptionsExtension WithDataSource(LibSqlDataSource? dataSource)
     {
-        var clone = (LibSqlOptionsExtension)Clone();
+        var clone = (LibSqlOptionsExtension)base.WithConnectionString(null).WithConnection(null, owned: false);
         clone.DataSource = dataSource;
+        return clone;
+    }
+
+    /// <summary>A copy of these options with another connection string, in place of whatever named the database before.</summary>
+    /// <param name="connectionString">A connection string as <see cref="LibSqlConnection"/> takes it.</param>
+    /// <returns>The copy.</returns>
+    public override RelationalOptionsExtension WithConnectionString(string? connectionString)
+    {
+        var clone = (LibSqlOptionsExtension)base.WithConnectionString(connectionString);
+        clone.DataSource = null;
+        return clone;
+    }
+
+    /// <summary>A copy of these options with another connection, in place of whatever named the database before.</summary>
+    /// <param name="connection">A <see cref="LibSqlConnection"/>.</param>
+    /// <param name="owned">Whether the context disposes the connection.</param>
+    /// <returns>The copy.</returns>
+    public override RelationalOptionsExtension WithConnection(DbConnection? connection, bool owned)
+    {
+        var clone = (LibSqlOptionsExtension)base.WithConnection(connection is null ? null : LibSqlConnections.Require(connection), owned);
+        clone.DataSource = null;
         return clone;
     }
 
