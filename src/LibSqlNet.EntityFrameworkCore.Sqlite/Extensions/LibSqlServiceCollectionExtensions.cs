@@ -7,11 +7,13 @@ using LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Storage;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Update;
+using LibSqlNet.EntityFrameworkCore.Sqlite.ValueGeneration;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Update;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -104,6 +106,8 @@ public static class LibSqlServiceCollectionExtensions
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, LibSqlQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IQueryTranslationPostprocessorFactory, LibSqlQueryTranslationPostprocessorFactory>()
             .TryAdd<IRelationalParameterBasedSqlProcessorFactory, LibSqlParameterBasedSqlProcessorFactory>()
+            .TryAdd<IValueGeneratorSelector, LibSqlValueGeneratorSelector>()
+            .TryAddProviderSpecificServices(services => services.TryAddSingleton<HiLoBlocks, HiLoBlocks>())
             .TryAddCoreServices();
         return serviceCollection;
     }

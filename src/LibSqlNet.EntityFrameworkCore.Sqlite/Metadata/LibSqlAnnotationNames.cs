@@ -10,6 +10,8 @@ internal static class LibSqlAnnotationNames
 
     public const string UseSqlReturningClause = "Sqlite:UseSqlReturningClause";
 
+    public const string Srid = "Sqlite:Srid";
+
     public const string Strict = "LibSql:Strict";
 
     public const string WithoutRowId = "LibSql:WithoutRowId";
@@ -17,4 +19,6 @@ internal static class LibSqlAnnotationNames
     public const string RandomRowId = "LibSql:RandomRowId";
 
     public const string RowVersion = "LibSql:RowVersion";
+
+    public const string HiLoSequence = "LibSql:HiLoSequence";
 }

@@ -2,7 +2,12 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
 
-internal sealed class LibSqlModificationCommandBatchFactory(ModificationCommandBatchFactoryDependencies dependencies) : IModificationCommandBatchFactory
+internal sealed class LibSqlModificationCommandBatchFactory(ModificationCommandBatchFactoryDependencies dependencies, IDbContextOptions options)
+    : IModificationCommandBatchFactory
 {
-    public ModificationCommandBatch Create() => new SingularModificationCommandBatch(dependencies);
+    private const int DefaultMaxBatchSize = 1000;
+
+    private readonly int _maxBatchSize = RelationalOptionsExtension.Extract(options).MaxBatchSize ?? DefaultMaxBatchSize;
+
+    public ModificationCommandBatch Create() => new LibSqlModificationCommandBatch(dependencies, _maxBatchSize);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Metadata.Conventions;
 
@@ -8,4 +9,33 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Metadata.Conventions;
 /// <param name="relationalDependencies">The services of relational databases that the conventions need.</param>
 public class LibSqlConventionSetBuilder(
     ProviderConventionSetBuilderDependencies dependencies, RelationalConventionSetBuilderDependencies relationalDependencies)
-    : RelationalConventionSetBuilder(dependencies, relationalDependencies);
+    : RelationalConventionSetBuilder(dependencies, relationalDependencies)
+{
+    /// <summary>The conventions without a context, for models that are built outside of one.</summary>
+    /// <returns>The conventions.</returns>
+    public static ConventionSet Build()
+    {
+        using var services = new ServiceCollection()
+            .AddEntityFrameworkLibSql()
+            .AddDbContext<DbContext>((provider, options) => options.UseLibSql("Data Source=:memory:").UseInternalServiceProvider(provider))
+            .BuildServiceProvider();
+        using var scope = services.CreateScope();
+        using var context = scope.ServiceProvider.GetRequiredService<DbContext>();
+        return ConventionSet.CreateConventionSet(context);
+    }
+
+    /// <summary>A model builder with these conventions, for models that are built outside of a context.</summary>
+    /// <returns>The builder.</returns>
+    public static ModelBuilder CreateModelBuilder() => new(Build());
+
+    /// <inheritdoc/>
+    public override ConventionSet CreateConventionSet()
+    {
+        var conventions = base.CreateConventionSet();
+        conventions.Replace<SharedTableConvention>(new LibSqlSharedTableConvention(Dependencies, RelationalDependencies));
+        conventions.Replace<RuntimeModelConvention>(new LibSqlRuntimeModelConvention(Dependencies, RelationalDependencies));
+        conventions.Replace<ValueGenerationConvention>(new LibSqlValueGenerationConvention(Dependencies, RelationalDependencies));
+        conventions.Replace<StoreGenerationConvention>(new LibSqlStoreGenerationConvention(Dependencies, RelationalDependencies));
+        return conventions;
+    }
+}

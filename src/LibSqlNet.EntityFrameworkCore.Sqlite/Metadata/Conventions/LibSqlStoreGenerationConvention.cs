@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Metadata.Conventions;
+
+/// <summary>Lets a default or a computed value and AUTOINCREMENT replace each other, as the stronger source says.</summary>
+internal sealed class LibSqlStoreGenerationConvention(
+    ProviderConventionSetBuilderDependencies dependencies, RelationalConventionSetBuilderDependencies relationalDependencies)
+    : StoreGenerationConvention(dependencies, relationalDependencies)
+{
+    public override void ProcessPropertyAnnotationChanged(
+        IConventionPropertyBuilder propertyBuilder,
+        string name,
+        IConventionAnnotation? annotation,
+        IConventionAnnotation? oldAnnotation,
+        IConventionContext<IConventionAnnotation> context)
+    {
+        if (annotation is null || oldAnnotation?.Value is not null || IsKept(propertyBuilder, name, annotation))
+        {
+            base.ProcessPropertyAnnotationChanged(propertyBuilder, name, annotation, oldAnnotation, context);
+            return;
+        }
+
+        propertyBuilder.HasNoAnnotation(name, annotation.GetConfigurationSource() != ConfigurationSource.Convention);
+        context.StopProcessing(propertyBuilder.Metadata.FindAnnotation(name)!);
+    }
+
+    /// <summary>Takes back what the new annotation replaces.</summary>
+    /// <returns>False where something stronger stands against the new one.</returns>
+    private static bool IsKept(IConventionPropertyBuilder builder, string name, IConventionAnnotation annotation)
+    {
+        var source = annotation.GetConfigurationSource();
+        var fromDataAnnotation = source != ConfigurationSource.Convention;
+        return name switch
+        {
+            RelationalAnnotationNames.DefaultValue or RelationalAnnotationNames.DefaultValueSql or RelationalAnnotationNames.ComputedColumnSql =>
+                builder.HasValueGenerationStrategy(null, fromDataAnnotation) is not null || source == ConfigurationSource.Explicit,
+            LibSqlAnnotationNames.ValueGenerationStrategy when !Equals(annotation.Value, SqliteValueGenerationStrategy.None) =>
+                (builder.HasDefaultValue(null, fromDataAnnotation) is not null
+                    & builder.HasDefaultValueSql(null, fromDataAnnotation) is not null
+                    & builder.HasComputedColumnSql(null, fromDataAnnotation) is not null)
+                || source == ConfigurationSource.Explicit,
+            _ => true,
+        };
+    }
+}

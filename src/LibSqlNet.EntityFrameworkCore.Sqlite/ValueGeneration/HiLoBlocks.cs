@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.ValueGeneration;
+
+/// <summary>
+/// The blocks of numbers that this process took from sequences and has not used up. Contexts of one database share them. What a transaction took is
+/// its own, because its rollback gives the block back to the sequence.
+/// </summary>
+internal sealed class HiLoBlocks
+{
+    private readonly ConcurrentDictionary<(string Database, string Sequence, int Size), HiLoBlock> _ofFiles = new();
+    private readonly ConditionalWeakTable<object, ConcurrentDictionary<(string Sequence, int Size), HiLoBlock>> _ofOthers = [];
+
+    public HiLoBlock Find(IRelationalConnection connection, string sequence, int size) =>
+        Owner(connection) is { } owner
+            ? _ofOthers.GetOrCreateValue(owner).GetOrAdd((sequence, size), static key => new HiLoBlock(key.Size))
+            : _ofFiles.GetOrAdd((connection.DbConnection.DataSource, sequence, size), static key => new HiLoBlock(key.Size));
+
+    private static object? Owner(IRelationalConnection connection) =>
+        connection.CurrentTransaction
+        ?? (object?)(connection as ITransactionEnlistmentManager)?.CurrentAmbientTransaction
+        ?? PrivateDatabase(connection.DbConnection);
+
+    /// <summary>A database in memory that has no name is the connection's: others of the same connection string are other databases.</summary>
+    private static DbConnection? PrivateDatabase(DbConnection connection) =>
+        connection.DataSource is "" or ":memory:" ? connection : null;
+}
