@@ -53,18 +53,26 @@ static int scanFraction(Scan *p, int isRounded, i64 *pTicks){
 }
 
 /*
-** HH:mm[:ss[.fraction]]
+** :mm[:ss[.fraction]] after an hour
 */
-static int scanClock(Scan *p, int isRounded, i64 *pTicks){
-  int hour, minute, second = 0;
+static int scanAfterHour(Scan *p, int hour, int isRounded, i64 *pTicks){
+  int minute, second = 0;
   i64 fraction = 0;
-  if( !scanDigits(p, 2, &hour) || !scanChar(p, ':') || !scanDigits(p, 2, &minute) ) return 0;
+  if( !scanChar(p, ':') || !scanDigits(p, 2, &minute) ) return 0;
   if( scanChar(p, ':') ){
     if( !scanDigits(p, 2, &second) ) return 0;
     if( scanChar(p, '.') && !scanFraction(p, isRounded, &fraction) ) return 0;
   }
   *pTicks = hour*TICKS_PER_HOUR + minute*TICKS_PER_MINUTE + second*TICKS_PER_SECOND + fraction;
   return hour<24 && minute<60 && second<60;
+}
+
+/*
+** HH:mm[:ss[.fraction]]
+*/
+static int scanClock(Scan *p, int isRounded, i64 *pTicks){
+  int hour;
+  return scanDigits(p, 2, &hour) && scanAfterHour(p, hour, isRounded, pTicks);
 }
 
 /*
@@ -116,20 +124,29 @@ static int scanTimeOnly(Scan *p, TimeValue *pValue){
   return scanClock(p, 1, &pValue->ticks);
 }
 
+static int isColonAhead(const Scan *p, int nColon){
+  const char *z;
+  for(z=p->z; z<p->zEnd && nColon>0; z++) nColon -= *z==':';
+  return nColon==0;
+}
+
 /*
-** [-][d.]hh:mm[:ss[.fraction]]
+** [-][d.]hh:mm[:ss[.fraction]], or as Entity Framework writes it in JSON: [-][d:]h:mm:ss[.fraction]
 */
 static int scanTimeSpan(Scan *p, TimeValue *pValue){
   int isNegative = scanChar(p, '-');
   i64 clock, days = 0;
   const char *zStart = p->z;
+  int hour;
   u64 ticks;
   while( isDigitNext(p) && days<=MAX_SPAN_DAYS ) days = days*10 + (*p->z++ - '0');
-  if( !(p->z>zStart && scanChar(p, '.')) ){
+  if( !(p->z>zStart && (scanChar(p, '.') || (isColonAhead(p, 3) && scanChar(p, ':')))) ){
     p->z = zStart;
     days = 0;
   }
-  if( days>MAX_SPAN_DAYS || !scanClock(p, 0, &clock) ) return 0;
+  if( days>MAX_SPAN_DAYS || !scanDigits(p, 1, &hour) ) return 0;
+  if( isDigitNext(p) ) hour = hour*10 + (*p->z++ - '0');
+  if( !scanAfterHour(p, hour, 0, &clock) ) return 0;
   ticks = (u64)days*TICKS_PER_DAY + (u64)clock;
   if( ticks>(u64)LARGEST_INT64 + isNegative ) return 0;
   pValue->ticks = isNegative ? (i64)(0 - ticks) : (i64)ticks;

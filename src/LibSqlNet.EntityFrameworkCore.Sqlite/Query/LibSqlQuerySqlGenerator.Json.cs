@@ -1,65 +1,82 @@
 using System.Linq.Expressions;
-using System.Text;
-using System.Text.Json;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 
-/// <summary>Access to what is in a JSON column: <c>-></c> for objects and arrays, <c>->></c> for values.</summary>
 internal sealed partial class LibSqlQuerySqlGenerator
 {
+    protected override Expression VisitTableValuedFunction(TableValuedFunctionExpression tableValuedFunctionExpression)
+    {
+        if (tableValuedFunctionExpression is not JsonEachExpression elements)
+        {
+            return base.VisitTableValuedFunction(tableValuedFunctionExpression);
+        }
+
+        var (json, path) = elements.Json is JsonScalarExpression scalar ? Flatten(scalar) : (elements.Json, []);
+        var constants = path.AsEnumerable().Reverse().TakeWhile(JsonPath.IsConstant).Reverse().ToList();
+        Sql.Append("json_each(");
+        GenerateJsonSteps(json, path.Take(path.Count - constants.Count).ToList(), lastOperator: "->");
+        if (constants.Count > 0)
+        {
+            Sql.Append(", ").Append(JsonPath.FullLiteral(constants));
+        }
+
+        Sql.Append(")").Append(AliasSeparator).Append(Dependencies.SqlGenerationHelper.DelimitIdentifier(elements.Alias));
+        return elements;
+    }
+
+    /// <summary>A value of a JSON document, in the form in which a column would hold it.</summary>
     protected override Expression VisitJsonScalar(JsonScalarExpression jsonScalarExpression)
     {
-        var path = jsonScalarExpression.Path;
-        if (path.Count == 0)
-        {
-            Visit(jsonScalarExpression.Json);
-            return jsonScalarExpression;
-        }
-
-        Visit(jsonScalarExpression.Json);
-        Sql.Append(jsonScalarExpression.TypeMapping is JsonTypeMapping ? " -> " : " ->> ");
-        if (path is [{ PropertyName: { } name }] && IsPlain(name))
-        {
-            Sql.Append(Quoted(name));
-        }
-        else
-        {
-            GeneratePath(path);
-        }
-
+        var (json, path) = Flatten(jsonScalarExpression);
+        var (before, after) = JsonValueConversion.Sql(jsonScalarExpression.TypeMapping);
+        Sql.Append(before);
+        GenerateJsonSteps(json, path, lastOperator: "->>");
+        Sql.Append(after);
         return jsonScalarExpression;
     }
 
-    private void GeneratePath(IReadOnlyList<PathSegment> path)
+    private static (SqlExpression Json, List<PathSegment> Path) Flatten(JsonScalarExpression scalar)
     {
-        var text = new StringBuilder("$");
-        var isComposed = path.Any(segment => segment.ArrayIndex is not (null or SqlConstantExpression));
-        Sql.Append(isComposed ? "(" : string.Empty);
-        foreach (var segment in path)
+        SqlExpression json = scalar;
+        var path = new List<PathSegment>();
+        while (json is JsonScalarExpression outer)
         {
-            switch (segment)
-            {
-                case { PropertyName: { } name }:
-                    text.Append('.').Append(IsPlain(name) ? name : JsonSerializer.Serialize(name));
-                    break;
-                case { ArrayIndex: SqlConstantExpression index }:
-                    text.Append('[').Append(index.Value).Append(']');
-                    break;
-                case { ArrayIndex: { } index }:
-                    Sql.Append(Quoted(text.Append('[').ToString())).Append(" || ");
-                    text.Clear().Append(']');
-                    GenerateOperand(index);
-                    Sql.Append(" || ");
-                    break;
-            }
+            path.InsertRange(0, outer.Path);
+            json = outer.Json;
         }
 
-        Sql.Append(Quoted(text.ToString())).Append(isComposed ? ")" : string.Empty);
+        return (json, path);
     }
 
-    private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    private void GenerateJsonSteps(SqlExpression json, List<PathSegment> path, string lastOperator)
+    {
+        GenerateJsonOperand(json);
+        for (var next = 0; next < path.Count;)
+        {
+            var constants = path.Skip(next).TakeWhile(JsonPath.IsConstant).ToList();
+            var last = next + Math.Max(constants.Count, 1) == path.Count;
+            Sql.Append(last ? $" {lastOperator} " : " -> ");
+            if (constants.Count > 0)
+            {
+                Sql.Append(JsonPath.Literal(constants));
+            }
+            else
+            {
+                GenerateJsonOperand(path[next].ArrayIndex!);
+            }
 
-    private static bool IsPlain(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
+            next += Math.Max(constants.Count, 1);
+        }
+    }
+
+    private void GenerateJsonOperand(SqlExpression operand)
+    {
+        var simple = operand is ColumnExpression or SqlParameterExpression or SqlConstantExpression or SqlFunctionExpression or ScalarSubqueryExpression;
+        Sql.Append(simple ? "" : "(");
+        Visit(operand);
+        Sql.Append(simple ? "" : ")");
+    }
 }

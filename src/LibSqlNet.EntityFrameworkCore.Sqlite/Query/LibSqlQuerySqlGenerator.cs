@@ -39,7 +39,7 @@ internal sealed partial class LibSqlQuerySqlGenerator(QuerySqlGeneratorDependenc
     /// <remarks>SQLite takes no parentheses around an operand, and reads a row of set operations from left to right.</remarks>
     protected override void GenerateSetOperationOperand(SetOperationBase setOperation, SelectExpression operand)
     {
-        if (operand == setOperation.Source1 || operand.Tables is not [SetOperationBase])
+        if (operand == setOperation.Source1 || operand.Tables is not [SetOperationBase or ValuesExpression])
         {
             Visit(operand);
             return;

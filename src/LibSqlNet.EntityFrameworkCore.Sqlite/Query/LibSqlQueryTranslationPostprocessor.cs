@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
@@ -6,4 +7,12 @@ internal sealed class LibSqlQueryTranslationPostprocessor(
     QueryTranslationPostprocessorDependencies dependencies,
     RelationalQueryTranslationPostprocessorDependencies relationalDependencies,
     RelationalQueryCompilationContext queryCompilationContext)
-    : RelationalQueryTranslationPostprocessor(dependencies, relationalDependencies, queryCompilationContext);
+    : RelationalQueryTranslationPostprocessor(dependencies, relationalDependencies, queryCompilationContext)
+{
+    private readonly RelationalTypeMapping _textMapping = relationalDependencies.TypeMappingSource.GetMapping(typeof(string));
+
+    public override Expression Process(Expression query) => new JsonDocumentColumnsVisitor(_textMapping).Visit(base.Process(query));
+
+    protected override Expression ProcessTypeMappings(Expression expression) =>
+        new LibSqlTypeMappingPostprocessor(Dependencies, RelationalDependencies, RelationalQueryCompilationContext).Process(expression);
+}

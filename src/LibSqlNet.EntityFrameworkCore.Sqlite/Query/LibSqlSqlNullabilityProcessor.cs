@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 
-internal sealed class LibSqlSqlNullabilityProcessor(
+internal sealed partial class LibSqlSqlNullabilityProcessor(
     RelationalParameterBasedSqlProcessorDependencies dependencies, RelationalParameterBasedSqlProcessorParameters parameters)
     : SqlNullabilityProcessor(dependencies, parameters)
 {

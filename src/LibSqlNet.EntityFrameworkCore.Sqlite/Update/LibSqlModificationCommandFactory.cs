@@ -5,9 +5,9 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
 internal sealed class LibSqlModificationCommandFactory : IModificationCommandFactory
 {
     public IModificationCommand CreateModificationCommand(in ModificationCommandParameters modificationCommandParameters) =>
-        new ModificationCommand(modificationCommandParameters);
+        new LibSqlModificationCommand(modificationCommandParameters);
 
     public INonTrackedModificationCommand CreateNonTrackedModificationCommand(
         in NonTrackedModificationCommandParameters modificationCommandParameters) =>
-        new ModificationCommand(modificationCommandParameters);
+        new LibSqlModificationCommand(modificationCommandParameters);
 }

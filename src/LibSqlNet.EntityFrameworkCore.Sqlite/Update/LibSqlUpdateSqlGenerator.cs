@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
 
-internal sealed class LibSqlUpdateSqlGenerator(UpdateSqlGeneratorDependencies dependencies) : UpdateAndSelectSqlGenerator(dependencies)
+internal sealed partial class LibSqlUpdateSqlGenerator(UpdateSqlGeneratorDependencies dependencies) : UpdateAndSelectSqlGenerator(dependencies)
 {
     public override ResultSetMapping AppendInsertOperation(
         StringBuilder commandStringBuilder, IReadOnlyModificationCommand command, int commandPosition, out bool requiresTransaction) =>

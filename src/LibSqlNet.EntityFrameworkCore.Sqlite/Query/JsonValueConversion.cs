@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
+
+/// <summary>Brings a value that JSON holds in a form of its own into the form in which a column holds it.</summary>
+internal static class JsonValueConversion
+{
+    /// <summary>The SQL before and after a value of a type mapping.</summary>
+    public static (string Before, string After) Sql(RelationalTypeMapping? mapping) =>
+        Functions(mapping) switch
+        {
+            [] => ("", ""),
+            [Cast] => ("CAST(", " AS REAL)"),
+            var functions => (string.Concat(functions.Reverse().Select(function => function + "(")), new string(')', functions.Length)),
+        };
+
+    /// <summary>Wraps an element of a JSON array.</summary>
+    public static SqlExpression Apply(SqlExpression value, RelationalTypeMapping mapping, ISqlExpressionFactory factory) =>
+        Functions(mapping) switch
+        {
+            [] => value,
+            [Cast] => factory.Convert(value, value.Type, mapping),
+            var functions => functions.Aggregate(
+                value, (inner, function) => factory.Function(function, [inner], nullable: true, [true], value.Type, mapping)),
+        };
+
+    private const string Cast = "CAST";
+
+    // A number without a fraction is an INTEGER in JSON, and would divide as one. Bytes are hexadecimal digits. Times have all their digits.
+    private static string[] Functions(RelationalTypeMapping? mapping) =>
+        mapping is null or { ElementTypeMapping: not null } ? [] : StoredType(mapping) switch
+        {
+            var type when type == typeof(double) || type == typeof(float) => [Cast],
+            var type when type == typeof(byte[]) => ["unhex"],
+            var type when type == typeof(TimeOnly) => ["timeonly_ticks", "timeonly_from_ticks"],
+            var type when type == typeof(TimeSpan) => ["timespan_ticks", "timespan_from_ticks"],
+            _ => [],
+        };
+
+    private static Type StoredType(RelationalTypeMapping mapping)
+    {
+        var type = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
+}
