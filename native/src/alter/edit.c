@@ -49,33 +49,86 @@ static int losesKey(AlterEdit *p, int iColumn, int eKind){
   return 0;
 }
 
+static int isKeptKind(int eKind){
+  return eKind==TK_PRIMARY || eKind==TK_UNIQUE || eKind==TK_CHECK || eKind==TK_REFERENCES || eKind==TK_DEFERRABLE;
+}
+
+/* What shall stand behind the column's name: with KEEP CONSTRAINTS also what it has of a kind that the form has not. */
+static char *newDefinition(AlterEdit *p, int iColumn){
+  const TableText *pForm = &p->pForm->text;
+  const char *z = pForm->aColumn[0].name.z + pForm->aColumn[0].name.n;
+  sqlite3_str text;
+  int i;
+  sqlite3StrAccumInit(&text, p->db, 0, 0, p->db->aLimit[SQLITE_LIMIT_LENGTH]);
+  sqlite3_str_append(&text, z, (int)(pForm->aColumn[0].text.zEnd - z));
+  for(i=0; p->pForm->isKeep && i<p->pText->nConstraint; i++){
+    const TextConstraint *pRule = &p->pText->aConstraint[i];
+    if( pRule->iColumn!=iColumn || !isKeptKind(pRule->eKind) || hasRule(pForm, pRule->eKind) ) continue;
+    sqlite3_str_appendf(&text, " %.*s", spanLength(&pRule->text), pRule->text.z);
+  }
+  if( sqlite3_str_length(&text)==0 ) sqlite3_str_append(&text, " ", 1);
+  return sqlite3StrAccumFinish(&text);
+}
+
 static char *editColumn(AlterEdit *p){
   const Token *pName = &p->pForm->column;
   const TextColumn *pNew = &p->pForm->text.aColumn[0];
   const TextColumn *pOld;
-  LibsqlSpan rest;
-  char *zRest;
+  char *zDefinition;
   char *zNew;
   int iColumn = libsqlTextColumn(p->pText, pName);
   if( iColumn<0 ) return failEdit(p, "no such column: \"%T\"", pName);
   if( !libsqlSameName(p->db, pName, &pNew->name) ){
     return failEdit(p, "ALTER COLUMN cannot also rename the column \"%T\": use ALTER TABLE \"%w\" RENAME COLUMN", pName);
   }
-  if( losesKey(p, iColumn, TK_PRIMARY) ){
+  if( !p->pForm->isKeep && losesKey(p, iColumn, TK_PRIMARY) ){
     return failEdit(p, "the column \"%T\" is the PRIMARY KEY: say so in its definition, or use ALTER TABLE \"%w\" DROP "
                        "PRIMARY KEY before", pName);
   }
-  if( losesKey(p, iColumn, TK_UNIQUE) ){
+  if( !p->pForm->isKeep && losesKey(p, iColumn, TK_UNIQUE) ){
     return failEdit(p, "the column \"%T\" is UNIQUE: say so in its definition, or use ALTER TABLE \"%w\" DROP UNIQUE "
                        "before", pName);
   }
   pOld = &p->pText->aColumn[iColumn];
-  rest.z = pNew->name.z + pNew->name.n;
-  rest.zEnd = pNew->text.zEnd;
-  zRest = spanText(p->db, &rest);
-  zNew = zRest ? alterSplice(p, pOld->name.z + pOld->name.n, pOld->text.zEnd, zRest) : 0;
-  sqlite3DbFree(p->db, zRest);
+  zDefinition = newDefinition(p, iColumn);
+  zNew = zDefinition ? alterSplice(p, pOld->name.z + pOld->name.n, pOld->text.zEnd, zDefinition) : 0;
+  sqlite3DbFree(p->db, zDefinition);
   return zNew;
+}
+
+/* The primary key that is, or begins with, a column. */
+static const TextConstraint *keyOfColumn(AlterEdit *p, int iColumn){
+  int i;
+  for(i=0; i<p->pText->nConstraint; i++){
+    const TextConstraint *pRule = &p->pText->aConstraint[i];
+    LibsqlToken t;
+    Token name;
+    if( pRule->eKind!=TK_PRIMARY ) continue;
+    if( pRule->iColumn>=0 ) return pRule->iColumn==iColumn ? pRule : 0;
+    libsqlTokenAt(&t, pRule->body.z);
+    libsqlTokenNext(&t);
+    name = libsqlTokenName(&t);
+    return libsqlSameName(p->db, &name, &p->pText->aColumn[iColumn].name) ? pRule : 0;
+  }
+  return 0;
+}
+
+static char *editAutoincrement(AlterEdit *p){
+  int iColumn = libsqlTextColumn(p->pText, &p->pForm->column);
+  const TextConstraint *pKey;
+  const char *z;
+  LibsqlToken t;
+  if( iColumn<0 ) return failEdit(p, "no such column: %T", &p->pForm->column);
+  pKey = keyOfColumn(p, iColumn);
+  if( pKey==0 ) return failEdit(p, "the column %T is not the PRIMARY KEY of \"%w\"", &p->pForm->column);
+  libsqlTokenAt(&t, pKey->rule.z);
+  while( t.eType!=TK_AUTOINCR && t.z<pKey->rule.zEnd ) libsqlTokenNext(&t);
+  if( t.z<pKey->rule.zEnd ){
+    return p->pForm->isDrop ? alterSplice(p, t.zPrevious, t.z+t.n, "") : sqlite3DbStrDup(p->db, p->zSql);
+  }
+  if( p->pForm->isDrop ) return sqlite3DbStrDup(p->db, p->zSql);
+  z = pKey->body.z ? pKey->body.zEnd-1 : pKey->rule.zEnd;
+  return alterSplice(p, z, z, " AUTOINCREMENT");
 }
 
 static char *insertBefore(AlterEdit *p, const char *z, const LibsqlSpan *pSpan){
@@ -178,6 +231,7 @@ static char *libsqlAlterEdit(AlterEdit *p){
   const TextConstraint *pNamed;
   switch( p->pForm->eKind ){
     case ALTER_COLUMN: return editColumn(p);
+    case ALTER_AUTOINCREMENT: return editAutoincrement(p);
     case ALTER_MOVE_COLUMN: return moveColumn(p);
     case ALTER_ADD_COLUMN: return addColumn(p);
     case ALTER_ADD_CONSTRAINT: return addConstraint(p);

@@ -4,7 +4,8 @@
 
 typedef enum AlterKind {
   ALTER_NONE,            /* SQLite's own */
-  ALTER_COLUMN,          /* ALTER [COLUMN] c TO c <definition> [NOT VALID] */
+  ALTER_COLUMN,          /* ALTER [COLUMN] c [KEEP CONSTRAINTS] TO c <definition> [NOT VALID] */
+  ALTER_AUTOINCREMENT,   /* ALTER [COLUMN] c SET | DROP AUTOINCREMENT */
   ALTER_MOVE_COLUMN,     /* ALTER [COLUMN] c FIRST | AFTER d */
   ALTER_ADD_COLUMN,      /* ADD [COLUMN] <definition>, where the rows have to be written again */
   ALTER_ADD_CONSTRAINT,  /* ADD [CONSTRAINT n] <constraint of the table> [NOT VALID] */
@@ -16,10 +17,12 @@ typedef struct AlterForm AlterForm;
 struct AlterForm {
   AlterKind eKind;
   Token name1, name2;         /* The table, as sqlite3TwoPartName() takes it */
-  Token column;               /* Of ALTER_COLUMN and ALTER_MOVE_COLUMN: the column */
+  Token column;               /* Of ALTER_COLUMN, ALTER_AUTOINCREMENT and ALTER_MOVE_COLUMN: the column */
   Token after;                /* Of ALTER_MOVE_COLUMN: the column before it; empty for FIRST */
   TableText text;             /* Of ALTER_COLUMN and ALTER_ADD_COLUMN: the definition, a table of one column */
   TextConstraint constraint;  /* Of the other kinds */
+  u8 isKeep;                  /* Of ALTER_COLUMN: KEEP CONSTRAINTS */
+  u8 isDrop;                  /* Of ALTER_AUTOINCREMENT: DROP */
   u8 isNotValid;              /* Existing rows are not looked at */
   u8 isIfTable;               /* ALTER TABLE IF EXISTS */
   LibsqlSpan ifTable;         /* Those two words */
@@ -88,14 +91,26 @@ static int passMoveColumn(AlterForm *p, LibsqlToken *t){
   return t->eType==TK_SEMI;
 }
 
-/* ALTER [COLUMN] c ... TO c <definition>; SET and DROP NOT NULL are SQLite's. */
+/* SET or DROP AUTOINCREMENT; NOT NULL in its place is SQLite's. */
+static int passAutoincrement(AlterForm *p, LibsqlToken *t){
+  LibsqlToken next = *t;
+  libsqlTokenNext(&next);
+  if( !libsqlTokenAccept(&next, "autoincrement") ) return 1;
+  p->eKind = ALTER_AUTOINCREMENT;
+  p->isDrop = (u8)libsqlTokenIs(t, "drop");
+  *t = next;
+  return t->eType==TK_SEMI;
+}
+
+/* ALTER [COLUMN] c ... TO c <definition>, and what else may follow the column. */
 static int passAlterColumn(AlterForm *p, LibsqlToken *t){
   libsqlTokenAccept(t, "column");
   p->column = libsqlTokenName(t);
   if( !libsqlTokenIsName(t) ) return 1;
   libsqlTokenNext(t);
-  if( libsqlTokenIs(t, "set") || libsqlTokenIs(t, "drop") ) return 1;
+  if( libsqlTokenIs(t, "set") || libsqlTokenIs(t, "drop") ) return passAutoincrement(p, t);
   if( libsqlTokenIs(t, "first") || libsqlTokenIs(t, "after") ) return passMoveColumn(p, t);
+  p->isKeep = (u8)libsqlTokenAcceptAll(t, "keep constraints");
   while( t->eType!=TK_TO && t->eType!=TK_SEMI ) libsqlTokenNext(t);
   if( t->eType!=TK_TO ) return 1;
   libsqlTokenNext(t);
