@@ -50,6 +50,13 @@ internal sealed class LibSqlSqlTranslatingExpressionVisitor(
                 : QueryCompilationContext.NotTranslatedExpression;
         }
 
+        if (binaryExpression.Type == typeof(int) && (IsLetter(binaryExpression.Left) || IsLetter(binaryExpression.Right)))
+        {
+            return Visit(binaryExpression.Left) is SqlExpression left && Visit(binaryExpression.Right) is SqlExpression right
+                ? Sql.MakeBinary(binaryExpression.NodeType, left, right, null) ?? QueryCompilationContext.NotTranslatedExpression
+                : QueryCompilationContext.NotTranslatedExpression;
+        }
+
         var result = base.VisitBinary(binaryExpression);
         return result is SqlExpression sql
             && binaryExpression.NodeType is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply
@@ -63,6 +70,9 @@ internal sealed class LibSqlSqlTranslatingExpressionVisitor(
 
     public override SqlExpression? GenerateLeast(IReadOnlyList<SqlExpression> expressions, Type resultType) =>
         Extremes.Translate(Sql, "min", expressions, resultType);
+
+    /// <summary>Whether an operand is a character, of which C# takes the number: the base class would drop this conversion, and compute with the text.</summary>
+    private static bool IsLetter(Expression operand) => operand is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var letter } && letter.Type == typeof(char);
 
     private static bool Narrows(Type from, Type to) => from != to && from.IsInteger() && to.IsInteger() && !to.HoldsEvery(from);
 
