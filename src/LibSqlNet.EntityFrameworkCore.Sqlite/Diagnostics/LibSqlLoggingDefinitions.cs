@@ -2,4 +2,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Diagnostics;
 
-internal sealed class LibSqlLoggingDefinitions : RelationalLoggingDefinitions;
+internal sealed class LibSqlLoggingDefinitions : RelationalLoggingDefinitions
+{
+    public EventDefinitionBase? LogSchemaConfigured;
+
+    public EventDefinitionBase? LogConflictingValueGenerationStrategies;
+}

@@ -19,7 +19,7 @@ public static class SqliteEventId
     /// <summary>Never raised: values are generated in composite keys too.</summary>
     public static readonly EventId CompositeKeyWithValueGeneration = Validation(2, nameof(CompositeKeyWithValueGeneration));
 
-    /// <summary>Properties that share a column generate its values in different ways.</summary>
+    /// <summary>A property is AUTOINCREMENT and has a default or a computed value.</summary>
     public static readonly EventId ConflictingValueGenerationStrategiesWarning = Validation(3, nameof(ConflictingValueGenerationStrategiesWarning));
 
     /// <summary>Never raised: a connection of another class is an error.</summary>

@@ -1,3 +1,4 @@
+using LibSqlNet.EntityFrameworkCore.Sqlite.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Infrastructure;
@@ -13,9 +14,18 @@ internal sealed class LibSqlModelValidator(ModelValidatorDependencies dependenci
         base.Validate(model, logger);
         foreach (var entityType in model.GetEntityTypes())
         {
+            ValidateNoSchema(entityType, logger);
             ValidateNoStoredProcedures(entityType);
             ValidateTableOptions(entityType);
             ValidateHiLo(entityType);
+        }
+    }
+
+    private static void ValidateNoSchema(IEntityType entityType, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
+    {
+        if (entityType.GetSchema() is { } schema)
+        {
+            logger.SchemaConfiguredWarning(entityType, schema);
         }
     }
 

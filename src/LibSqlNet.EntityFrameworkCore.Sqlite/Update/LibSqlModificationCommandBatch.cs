@@ -60,90 +60,92 @@ internal sealed class LibSqlModificationCommandBatch(ModificationCommandBatchFac
     public override Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default) =>
         ExecuteAsync(connection, new DatabaseCalls(isAsync: true, cancellationToken));
 
-    private Task ExecuteAsync(IRelationalConnection connection, DatabaseCalls calls) =>
-        IsObserved() ? ExecuteEachAsync(connection, calls) : ExecuteReusedAsync(connection, calls);
-
-    /// <summary>Whether an interceptor, a log or a diagnostic listener wants to see commands and readers.</summary>
-    private bool IsObserved()
-    {
-        var (logger, now) = (dependencies.Logger, DateTimeOffset.UtcNow);
-        return logger.ShouldLogCommandCreate(now)
-            || logger.ShouldLogCommandExecute(now)
-            || logger.ShouldLogDataReaderClose(now)
-            || logger.ShouldLogDataReaderDispose(now);
-    }
-
-    /// <summary>Runs a command of its own for each row, so that whoever looks on sees each.</summary>
-    private async Task ExecuteEachAsync(IRelationalConnection connection, DatabaseCalls calls)
-    {
-        foreach (var command in _commands)
-        {
-            try
-            {
-                var reader = await calls.ExecuteAsync(Statement.Command, Parameters(connection, command)).ConfigureAwait(false);
-                try
-                {
-                    await ConsumeAsync(command, reader, calls).ConfigureAwait(false);
-                }
-                finally
-                {
-                    await calls.DisposeAsync(reader).ConfigureAwait(false);
-                }
-            }
-            catch (Exception error) when (IsOfRow(error))
-            {
-                throw Failure(error, command);
-            }
-        }
-    }
-
-    /// <summary>Runs one command for all rows.</summary>
-    private async Task ExecuteReusedAsync(IRelationalConnection connection, DatabaseCalls calls)
+    /// <summary>Runs one command for all rows; but where somebody looks on, a command of its own for each, so that each is seen.</summary>
+    private async Task ExecuteAsync(IRelationalConnection connection, DatabaseCalls calls)
     {
         await calls.OpenAsync(connection).ConfigureAwait(false);
-        var dbCommand = Statement.Command.CreateDbCommand(Parameters(connection, _commands[0]), _commandId, DbCommandMethod.ExecuteReader);
+        DbCommand? reused = null;
         try
         {
-            await ExecuteAsync(connection, dbCommand, _commands[0], calls).ConfigureAwait(false);
-            for (var i = 1; i < _commands.Count; i++)
+            foreach (var command in _commands)
             {
-                Statement.Bind(dbCommand, _commands[i]);
-                await ExecuteAsync(connection, dbCommand, _commands[i], calls).ConfigureAwait(false);
+                try
+                {
+                    if (IsObserved())
+                    {
+                        await ExecuteAloneAsync(connection, command, calls).ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        reused = Prepare(connection, reused, command);
+                        await ExecuteReusedAsync(connection, reused, command, calls).ConfigureAwait(false);
+                    }
+                }
+                catch (Exception error) when (error is not DbUpdateException and not OperationCanceledException)
+                {
+                    throw new DbUpdateException(RelationalStrings.UpdateStoreException, error, command.Entries);
+                }
             }
         }
         finally
         {
-            await calls.DisposeAsync(dbCommand).ConfigureAwait(false);
+            if (reused is not null)
+            {
+                await calls.DisposeAsync(reused).ConfigureAwait(false);
+            }
+
             await calls.CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask ExecuteAsync(
-        IRelationalConnection connection, DbCommand dbCommand, IReadOnlyModificationCommand command, DatabaseCalls calls)
+    /// <summary>Whether an interceptor, a log or a diagnostic listener wants to see commands and readers: the logger finds out anew every second.</summary>
+    private bool IsObserved()
     {
+        var (logger, now) = (dependencies.Logger, DateTimeOffset.UtcNow);
+        return logger.ShouldLogCommandExecute(now)
+            || logger.ShouldLogCommandCreate(now)
+            || logger.ShouldLogDataReaderClose(now)
+            || logger.ShouldLogDataReaderDispose(now);
+    }
+
+    private async ValueTask ExecuteAloneAsync(IRelationalConnection connection, IReadOnlyModificationCommand command, DatabaseCalls calls)
+    {
+        var reader = await calls.ExecuteAsync(Statement.Command, Parameters(connection, command)).ConfigureAwait(false);
         try
         {
-            var reader = await calls.ExecuteAsync(dbCommand).ConfigureAwait(false);
-            try
-            {
-                _reader.Initialize(connection, dbCommand, reader, _commandId, logger: null);
-                await ConsumeAsync(command, _reader, calls).ConfigureAwait(false);
-            }
-            finally
-            {
-                await calls.DisposeAsync(reader).ConfigureAwait(false);
-            }
+            await ConsumeAsync(command, reader, calls).ConfigureAwait(false);
         }
-        catch (Exception error) when (IsOfRow(error))
+        finally
         {
-            throw Failure(error, command);
+            await calls.DisposeAsync(reader).ConfigureAwait(false);
         }
     }
 
-    private static bool IsOfRow(Exception error) => error is not DbUpdateException and not OperationCanceledException;
+    private DbCommand Prepare(IRelationalConnection connection, DbCommand? reused, IReadOnlyModificationCommand command)
+    {
+        if (reused is null)
+        {
+            return Statement.Command.CreateDbCommand(Parameters(connection, command), _commandId, DbCommandMethod.ExecuteReader);
+        }
 
-    private static DbUpdateException Failure(Exception error, IReadOnlyModificationCommand command) =>
-        new(RelationalStrings.UpdateStoreException, error, command.Entries);
+        Statement.Bind(reused, command);
+        return reused;
+    }
+
+    private async ValueTask ExecuteReusedAsync(
+        IRelationalConnection connection, DbCommand dbCommand, IReadOnlyModificationCommand command, DatabaseCalls calls)
+    {
+        var reader = await calls.ExecuteAsync(dbCommand).ConfigureAwait(false);
+        try
+        {
+            _reader.Initialize(connection, dbCommand, reader, _commandId, logger: null);
+            await ConsumeAsync(command, _reader, calls).ConfigureAwait(false);
+        }
+        finally
+        {
+            await calls.DisposeAsync(reader).ConfigureAwait(false);
+        }
+    }
 
     private RelationalCommandParameterObject Parameters(IRelationalConnection connection, IReadOnlyModificationCommand command) =>
         new(

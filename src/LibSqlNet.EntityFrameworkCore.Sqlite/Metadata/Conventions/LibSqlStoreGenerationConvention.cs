@@ -1,3 +1,4 @@
+using LibSqlNet.EntityFrameworkCore.Sqlite.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
@@ -24,6 +25,26 @@ internal sealed class LibSqlStoreGenerationConvention(
 
         propertyBuilder.HasNoAnnotation(name, annotation.GetConfigurationSource() != ConfigurationSource.Convention);
         context.StopProcessing(propertyBuilder.Metadata.FindAnnotation(name)!);
+    }
+
+    protected override void Validate(IConventionProperty property, in StoreObjectIdentifier storeObject)
+    {
+        if (property.GetValueGenerationStrategy(storeObject) == SqliteValueGenerationStrategy.Autoincrement)
+        {
+            WarnOf(property, property.TryGetDefaultValue(storeObject, out _), "default value");
+            WarnOf(property, property.GetDefaultValueSql(storeObject) is not null, "default");
+            WarnOf(property, property.GetComputedColumnSql(storeObject) is not null, "computed value");
+        }
+
+        base.Validate(property, storeObject);
+    }
+
+    private void WarnOf(IConventionProperty property, bool isConflict, string other)
+    {
+        if (isConflict)
+        {
+            Dependencies.ValidationLogger.ConflictingValueGenerationStrategiesWarning(property, other);
+        }
     }
 
     /// <summary>Takes back what the new annotation replaces.</summary>
