@@ -12,32 +12,27 @@ internal sealed class LibSqlAnnotationProvider(RelationalAnnotationProviderDepen
 
     public override IEnumerable<IAnnotation> For(IColumn column, bool designTime)
     {
+        if (column.Table is not ITable)
+        {
+            yield break;
+        }
+
         // A column that holds JSON has no properties.
-        if (column.PropertyMappings.Any(mapping => IsAutoincrement(mapping.Property, column)))
+        var table = StoreObjectIdentifier.Table(column.Table.Name, column.Table.Schema);
+        if (column.PropertyMappings.Any(mapping => mapping.Property.GetValueGenerationStrategy(table) == SqliteValueGenerationStrategy.Autoincrement))
         {
             yield return new Annotation(LibSqlAnnotationNames.Autoincrement, true);
         }
 
-        if (column.PropertyMappings.Any(mapping => IsRowVersion(mapping.Property, column)))
+        // Entity Framework's own provider made no such annotation, so that its migrations go on making plain columns.
+        if (column.PropertyMappings.Any(mapping => mapping.Property.IsDatabaseRowVersion()))
         {
             yield return new Annotation(LibSqlAnnotationNames.RowVersion, true);
         }
+
+        if (column.PropertyMappings.Select(mapping => mapping.Property.GetSrid(table)).FirstOrDefault(srid => srid is not null) is { } srid)
+        {
+            yield return new Annotation(LibSqlAnnotationNames.Srid, srid);
+        }
     }
-
-    private static bool IsAutoincrement(IProperty property, IColumn column) =>
-        column.Table.PrimaryKey is { Columns.Count: 1 } key
-        && key.Columns[0] == column
-        && property.ValueGenerated == ValueGenerated.OnAdd
-        && !property.IsForeignKey()
-        && property.GetValueConverter() is null
-        && column is { DefaultValueSql: null, ComputedColumnSql: null }
-        && !column.TryGetDefaultValue(out _)
-        && string.Equals(column.StoreType, "INTEGER", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Entity Framework's own provider made no such annotation, so that its migrations go on making plain columns.</summary>
-    private static bool IsRowVersion(IProperty property, IColumn column) =>
-        property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate }
-        && property.ClrType == typeof(byte[])
-        && column is { DefaultValueSql: null, ComputedColumnSql: null }
-        && !column.TryGetDefaultValue(out _);
 }

@@ -116,7 +116,7 @@ internal sealed class MappingTests : DatabaseTest
         using var context = Create(builder => builder.Entity<Bill>(bill =>
         {
             bill.ToTable(table => table.UseSqlReturningClause(false));
-            bill.Property(entity => entity.Total).ValueGeneratedOnAddOrUpdate();
+            bill.Property(entity => entity.Total).HasDefaultValue(0).ValueGeneratedOnAddOrUpdate();
         }));
         context.Database.ExecuteSql(
             $"""

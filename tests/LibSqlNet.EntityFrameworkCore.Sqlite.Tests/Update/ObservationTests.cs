@@ -45,26 +45,16 @@ internal sealed class ObservationTests : DatabaseTest
     }
 
     [Test]
-    public void An_ambient_transaction_that_is_not_completed_takes_all_back()
+    public void An_ambient_transaction_which_SQLite_cannot_take_part_in_is_refused_before_anything_is_saved()
     {
-        using (var context = Create())
+        using var context = Create();
+        using (new TransactionScope())
         {
-            using var scope = new TransactionScope();
-            context.AddRange(new Row { Text = "a" }, new Row { Text = "b" });
-            context.SaveChanges();
+            context.Add(new Row { Text = "a" });
+            Assert.That(() => context.SaveChanges(), Throws.InvalidOperationException.With.Message.Contains(nameof(RelationalEventId.AmbientTransactionWarning)));
         }
 
-        using var reader = Create();
-        Assert.That(reader.Rows.Count(), Is.Zero);
-        using (var scope = new TransactionScope())
-        {
-            using var context = Create();
-            context.AddRange(new Row { Text = "a" }, new Row { Text = "b" });
-            context.SaveChanges();
-            scope.Complete();
-        }
-
-        Assert.That(reader.Rows.Count(), Is.EqualTo(2));
+        Assert.That(context.Rows.Count(), Is.Zero);
     }
 
     [Test]
