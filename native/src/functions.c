@@ -7,6 +7,8 @@ static void libsqlRegisterFunctions(void){
   libsqlSequenceFunctions();
   libsqlIntegerFunctions();
   libsqlGuidFunctions();
+  libsqlRealFunctions();
+  libsqlConversionFunctions();
   libsqlTimeFunctions();
   libsqlUnicodeFunctions();
 }

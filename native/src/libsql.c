@@ -44,6 +44,8 @@
 #include "values/arguments.c"
 #include "values/integers.c"
 #include "values/guids.c"
+#include "values/reals.c"
+#include "values/conversions.c"
 #include "time/calendar.c"
 #include "time/text.c"
 #include "time/types.c"

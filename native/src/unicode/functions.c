@@ -1,5 +1,6 @@
 /*
-** unicode_upper(X), unicode_lower(X), unicode_fold(X), unicode_unaccent(X) and unicode_version().
+** unicode_upper(X), unicode_lower(X), unicode_fold(X), unicode_unaccent(X), unicode_trim(X), unicode_ltrim(X),
+** unicode_rtrim(X) and unicode_version().
 */
 
 /*
@@ -66,6 +67,35 @@ static void unicodeUnaccentFunc(sqlite3_context *pCtx, int nArg, sqlite3_value *
   sqlite3_result_text64(pCtx, (char*)zOut, (u64)(zOutEnd-zOut), sqlite3_free, SQLITE_UTF8);
 }
 
+/* What string.Trim() of .NET takes away. */
+static int unicodeIsWhiteSpace(u32 c){
+  if( c<0x80 ) return c==' ' || (c>=9 && c<=13);
+  return c==0x85 || c==0xa0 || c==0x1680 || (c>=0x2000 && c<=0x200a) || c==0x2028 || c==0x2029 || c==0x202f || c==0x205f || c==0x3000;
+}
+
+#define TRIM_START 1
+#define TRIM_END 2
+
+/* X without white space at both ends, at its start, or at its end. */
+static void unicodeTrimFunc(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
+  int ends = SQLITE_PTR_TO_INT(sqlite3_user_data(pCtx));
+  i64 n;
+  const u8 *z = unicodeArgument(pCtx, apArg[0], &n);
+  const u8 *zEnd, *zStart = 0, *zLast = 0;
+  (void)nArg;
+  if( z==0 ) return;
+  if( !(ends & TRIM_START) ) zStart = z;
+  for(zEnd=z+n; z<zEnd; ){
+    const u8 *zCharacter = z;
+    if( unicodeIsWhiteSpace(unicodeRead(&z, zEnd)) ) continue;
+    if( zStart==0 ) zStart = zCharacter;
+    zLast = z;
+  }
+  if( !(ends & TRIM_END) ) zLast = zEnd;
+  if( zStart==0 || zLast==0 ) zStart = zLast = zEnd;
+  sqlite3_result_text64(pCtx, (const char*)zStart, (u64)(zLast-zStart), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 static void unicodeVersionFunc(sqlite3_context *pCtx, int nArg, sqlite3_value **apArg){
   (void)nArg;
   (void)apArg;
@@ -78,6 +108,9 @@ static void libsqlUnicodeFunctions(void){
     FUNCTION(unicode_lower,     1, UNICODE_LOWER, 0, unicodeCaseFunc),
     FUNCTION(unicode_fold,      1, UNICODE_FOLD,  0, unicodeCaseFunc),
     FUNCTION(unicode_unaccent,  1, 0, 0, unicodeUnaccentFunc),
+    FUNCTION(unicode_trim,      1, TRIM_START | TRIM_END, 0, unicodeTrimFunc),
+    FUNCTION(unicode_ltrim,     1, TRIM_START, 0, unicodeTrimFunc),
+    FUNCTION(unicode_rtrim,     1, TRIM_END,   0, unicodeTrimFunc),
     FUNCTION(unicode_like,      2, 0, 0, unicodeLikeFunc),
     FUNCTION(unicode_like,      3, 0, 0, unicodeLikeFunc),
     DFUNCTION(unicode_version,  0, 0, 0, unicodeVersionFunc),
