@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 
-internal sealed class LibSqlSqlTranslatingExpressionVisitor(
+internal sealed partial class LibSqlSqlTranslatingExpressionVisitor(
     RelationalSqlTranslatingExpressionVisitorDependencies dependencies,
     QueryCompilationContext queryCompilationContext,
     QueryableMethodTranslatingExpressionVisitor queryableMethodTranslatingExpressionVisitor)

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Storage.Mapping;
 
@@ -27,5 +28,6 @@ public class LibSqlFloatTypeMapping : FloatTypeMapping
     protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters parameters) => new LibSqlFloatTypeMapping(parameters);
 
     /// <inheritdoc/>
-    protected override string GenerateNonNullSqlLiteral(object value) => SqlLiteral.Real((float)value);
+    /// <remarks>Entity Framework adds up from an integer 0.</remarks>
+    protected override string GenerateNonNullSqlLiteral(object value) => SqlLiteral.Real(Convert.ToSingle(value, CultureInfo.InvariantCulture));
 }

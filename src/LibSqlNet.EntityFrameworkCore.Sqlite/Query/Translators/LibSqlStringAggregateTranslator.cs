@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
+
+/// <summary>string.Join and string.Concat of the texts of a group.</summary>
+internal sealed class LibSqlStringAggregateTranslator(ISqlExpressionFactory sql) : IAggregateMethodCallTranslator
+{
+    public SqlExpression? Translate(
+        MethodInfo method, EnumerableExpression source, IReadOnlyList<SqlExpression> arguments, IDiagnosticsLogger<DbLoggerCategory.Query> logger)
+    {
+        if (method.DeclaringType != typeof(string) || source.Selector is not SqlExpression selector || selector.Type != typeof(string))
+        {
+            return null;
+        }
+
+        var separator = (method.Name, arguments) switch
+        {
+            (nameof(string.Join), [var given]) when given.Type == typeof(string) => given,
+            (nameof(string.Concat), []) => sql.Constant(""),
+            _ => null,
+        };
+        return separator is null || source.IsDistinct || source.Orderings.Count > 0 ? null : Join(source.Operand(sql, OrEmpty(selector)), separator);
+    }
+
+    /// <summary>No rows make the empty text.</summary>
+    private SqlExpression Join(SqlExpression texts, SqlExpression separator) =>
+        OrEmpty(sql.Function(
+            "group_concat",
+            [texts, sql.ApplyTypeMapping(OrEmpty(separator), texts.TypeMapping)],
+            nullable: true,
+            argumentsPropagateNullability: [false, false],
+            typeof(string),
+            texts.TypeMapping));
+
+    private SqlExpression OrEmpty(SqlExpression text) => text is SqlConstantExpression { Value: not null } ? text : sql.Coalesce(text, sql.Constant(""));
+}
