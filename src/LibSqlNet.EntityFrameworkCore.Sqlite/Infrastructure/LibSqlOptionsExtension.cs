@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,13 +67,11 @@ public class LibSqlOptionsExtension : RelationalOptionsExtension
 
     private sealed class ExtensionInfo(LibSqlOptionsExtension extension) : RelationalExtensionInfo(extension)
     {
-        private new LibSqlOptionsExtension Extension => (LibSqlOptionsExtension)base.Extension;
-
         public override bool IsDatabaseProvider => true;
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo;
 
-        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) =>
-            debugInfo["LibSql:DataSource"] = (Extension.DataSource?.GetHashCode() ?? 0).ToString(CultureInfo.InvariantCulture);
+        // No connection string, which may hold a password.
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["LibSql"] = "1";
     }
 }

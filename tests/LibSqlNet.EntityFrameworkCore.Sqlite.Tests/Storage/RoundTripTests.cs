@@ -11,6 +11,13 @@ internal sealed class RoundTripTests : DatabaseTest
     public void Values_are_read_as_they_were_written(Type type) => RoundTrip.Of(type).ReadsWhatItWrote(Options(), Values(type));
 
     [TestCaseSource(nameof(Types))]
+    public void Values_are_read_through_a_strict_connection(Type type)
+    {
+        var options = new DbContextOptionsBuilder().UseLibSql($"{ConnectionString};Conformance=Strict").Options;
+        RoundTrip.Of(type).ReadsWhatItWrote(options, Values(type));
+    }
+
+    [TestCaseSource(nameof(Types))]
     public void Values_are_found(Type type) => RoundTrip.Of(type).FindsByValue(Options(), Values(type));
 
     [TestCaseSource(nameof(Types))]

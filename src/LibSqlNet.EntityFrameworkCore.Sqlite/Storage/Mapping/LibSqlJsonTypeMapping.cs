@@ -1,14 +1,17 @@
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Storage.Mapping;
 
 /// <summary>Stores an owned or complex type as the text of a JSON document.</summary>
 public class LibSqlJsonTypeMapping : JsonTypeMapping
 {
-    // Not GetStream, which may read from the database while the rows go on.
-    private static readonly MethodInfo ReadStream = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetFieldValue))!.MakeGenericMethod(typeof(Stream));
+    // Not as a stream of the database's own, which a strict connection has for blobs only.
+    private static readonly MethodInfo ReadText = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetString), [typeof(int)])!;
+    private static readonly MethodInfo ToBytes = typeof(Encoding).GetMethod(nameof(Encoding.GetBytes), [typeof(string)])!;
+    private static readonly ConstructorInfo ToStream = typeof(MemoryStream).GetConstructor([typeof(byte[])])!;
 
     /// <summary>A mapping to a column of a type.</summary>
     /// <param name="storeType">The declared type of the column.</param>
@@ -28,10 +31,11 @@ public class LibSqlJsonTypeMapping : JsonTypeMapping
     public static LibSqlJsonTypeMapping Default { get; } = new();
 
     /// <inheritdoc/>
-    public override MethodInfo GetDataReaderMethod() => ReadStream;
+    public override MethodInfo GetDataReaderMethod() => ReadText;
 
     /// <inheritdoc/>
-    public override Expression CustomizeDataReaderExpression(Expression expression) => Expression.Convert(expression, typeof(MemoryStream));
+    public override Expression CustomizeDataReaderExpression(Expression expression) =>
+        Expression.New(ToStream, Expression.Call(Expression.Property(null, typeof(Encoding), nameof(Encoding.UTF8)), ToBytes, expression));
 
     /// <inheritdoc/>
     protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters parameters) => new LibSqlJsonTypeMapping(parameters);
