@@ -36,9 +36,17 @@ internal sealed partial class LibSqlQuerySqlGenerator(QuerySqlGeneratorDependenc
         }
     }
 
-    /// <remarks>SQLite takes no parentheses around an operand, and reads a row of set operations from left to right.</remarks>
+    /// <remarks>
+    /// SQLite takes no parentheses around an operand, reads a row of set operations from left to right, and compares by the collations of the first operand.
+    /// </remarks>
     protected override void GenerateSetOperationOperand(SetOperationBase setOperation, SelectExpression operand)
     {
+        if (operand == setOperation.Source1 && setOperation.IsDistinct)
+        {
+            Visit(WithEqualityCollations(operand, isDistinct: true));
+            return;
+        }
+
         if (operand == setOperation.Source1 || operand.Tables is not [SetOperationBase or ValuesExpression])
         {
             Visit(operand);
@@ -54,7 +62,8 @@ internal sealed partial class LibSqlQuerySqlGenerator(QuerySqlGeneratorDependenc
         Sql.AppendLine().Append(")");
     }
 
-    protected override Expression VisitSelect(SelectExpression selectExpression) => base.VisitSelect(WithEqualityCollations(selectExpression));
+    protected override Expression VisitSelect(SelectExpression selectExpression) =>
+        base.VisitSelect(WithEqualityCollations(selectExpression, selectExpression.IsDistinct));
 
     protected override Expression VisitOrdering(OrderingExpression orderingExpression) => base.VisitOrdering(Ordered(orderingExpression));
 

@@ -9,10 +9,10 @@ internal sealed class OperatorTests : DatabaseTest
 
     private static readonly Value[] Rows =
     [
-        new() { Id = 1, Decimal = 100m, Moment = At("2024-05-01T12:00:00+02:00"), Time = TimeSpan.Zero, Big = 1, Day = new(2024, 5, 1), Small = 5, Letter = 'a' },
-        new() { Id = 2, Decimal = 9.50m, Moment = At("2024-05-01T10:30:00+00:00"), Time = -Hour, Big = ulong.MaxValue, Day = new(2024, 5, 1, 0, 0, 0, 500), Small = 7, Letter = 'B' },
-        new() { Id = 3, Decimal = -0.01m, Moment = At("2024-05-01T05:00:00-05:00"), Time = TimeSpan.FromDays(10), Big = 1UL << 63, Day = new(2023, 12, 31), Small = uint.MaxValue, Letter = 'é' },
-        new() { Id = 4, Decimal = 1.0m, Moment = At("2023-01-01T00:00:00+14:00"), Time = TimeSpan.FromTicks(1), Big = 42, Day = new(9999, 12, 31), Small = 0, Letter = ' ', Optional = 2.5m },
+        new() { Id = 1, Decimal = 100m, Cost = 10.5m, Moment = At("2024-05-01T12:00:00+02:00"), Time = TimeSpan.Zero, Big = 1, Day = new(2024, 5, 1), Small = 5, Letter = 'a' },
+        new() { Id = 2, Decimal = 9.50m, Cost = 9.5m, Moment = At("2024-05-01T10:30:00+00:00"), Time = -Hour, Big = ulong.MaxValue, Day = new(2024, 5, 1, 0, 0, 0, 500), Small = 7, Letter = 'B' },
+        new() { Id = 3, Decimal = -0.01m, Cost = 100m, Moment = At("2024-05-01T05:00:00-05:00"), Time = TimeSpan.FromDays(10), Big = 1UL << 63, Day = new(2023, 12, 31), Small = uint.MaxValue, Letter = 'é' },
+        new() { Id = 4, Decimal = 1.0m, Cost = 1m, Moment = At("2023-01-01T00:00:00+14:00"), Time = TimeSpan.FromTicks(1), Big = 42, Day = new(9999, 12, 31), Small = 0, Letter = ' ', Optional = 2.5m },
     ];
 
     [Test]
@@ -123,6 +123,11 @@ internal sealed class OperatorTests : DatabaseTest
         {
             Assert.That(context.Values.GroupBy(value => value.Moment).Select(group => group.Count()).ToList(), Is.EquivalentTo([2, 1, 1]));
             Assert.That(context.Values.Select(value => value.Moment).Distinct().Count(), Is.EqualTo(3));
+            Assert.That(context.Values.Select(value => value.Moment).Union(context.Values.Select(value => value.Moment)).Count(), Is.EqualTo(3));
+            Assert.That(
+                context.Values.Where(value => value.Id == 1).Select(value => value.Moment)
+                    .Except(context.Values.Where(value => value.Id == 3).Select(value => value.Moment)),
+                Is.Empty);
         });
     }
 
@@ -136,6 +141,25 @@ internal sealed class OperatorTests : DatabaseTest
             Assert.That(Plan(context, context.Values.Where(value => value.Price > price)), Does.Contain("USING INDEX").And.Contain("Price>?"));
             Assert.That(Plan(context, context.Values.Where(value => value.Price == price)), Does.Contain("USING INDEX").And.Contain("Price=?"));
             Assert.That(Plan(context, context.Values.OrderBy(value => value.Price).Take(1)), Does.Contain("USING INDEX").And.Not.Contain("TEMP B-TREE"));
+        });
+    }
+
+    [Test]
+    public void Where_compares_the_numbers_of_a_decimal_column_that_is_declared_as_one()
+    {
+        using var context = Open();
+        var cost = 9.6m;
+        Assert.Multiple(() =>
+        {
+            Assert.That(context.Values.Where(value => value.Cost > cost).Select(value => value.Id), Is.EquivalentTo([1, 3]));
+            Assert.That(context.Values.Where(value => value.Cost - value.Decimal > cost || value.Cost > value.Price).Count(), Is.EqualTo(4));
+            Assert.That(context.Values.OrderBy(value => value.Cost).Select(value => value.Id), Is.EqualTo([4, 2, 1, 3]));
+            Assert.That(context.Values.OrderBy(value => value.Cost * 2).Select(value => value.Id), Is.EqualTo([4, 2, 1, 3]));
+            Assert.That(
+                context.Values.Select(value => new { value.Id, Twice = value.Cost * 2 }).OrderBy(value => value.Twice).Take(3).Where(value => value.Twice > 9)
+                    .Select(value => value.Id),
+                Is.EqualTo([2, 1]));
+            Assert.That(Plan(context, context.Values.Where(value => value.Cost > cost)), Does.Contain("USING INDEX").And.Contain("Cost>?"));
         });
     }
 
@@ -209,6 +233,8 @@ internal sealed class OperatorTests : DatabaseTest
             modelBuilder.Entity<Value>().Property(value => value.Id).ValueGeneratedNever();
             modelBuilder.Entity<Value>().Property(value => value.Price).UseCollation("DECIMAL");
             modelBuilder.Entity<Value>().HasIndex(value => value.Price);
+            modelBuilder.Entity<Value>().Property(value => value.Cost).HasColumnType("decimal(18,2)");
+            modelBuilder.Entity<Value>().HasIndex(value => value.Cost);
         }
     }
 
@@ -221,6 +247,8 @@ internal sealed class OperatorTests : DatabaseTest
         public decimal? Optional { get; set; }
 
         public decimal Price { get; set; }
+
+        public decimal Cost { get; set; }
 
         public DateTimeOffset Moment { get; set; }
 
