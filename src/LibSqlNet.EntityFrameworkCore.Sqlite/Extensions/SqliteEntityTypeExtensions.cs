@@ -8,9 +8,9 @@ public static class SqliteEntityTypeExtensions
 {
     /// <summary>Whether rows are saved with a RETURNING clause. Without one, a SELECT after it reads what the database made, AFTER triggers included.</summary>
     /// <param name="entityType">The entity type.</param>
-    /// <returns>True unless it was set to false.</returns>
+    /// <returns>As it was set; else true unless the model says that the table has triggers.</returns>
     public static bool IsSqlReturningClauseUsed(this IReadOnlyEntityType entityType) =>
-        entityType.Value<bool>(Names.UseSqlReturningClause) ?? entityType.BaseTypeInTable()?.IsSqlReturningClauseUsed() ?? true;
+        entityType.Value<bool>(Names.UseSqlReturningClause) ?? entityType.BaseTypeInTable()?.IsSqlReturningClauseUsed() ?? !entityType.GetDeclaredTriggers().Any();
 
     /// <summary>Whether rows of one table are saved with a RETURNING clause.</summary>
     /// <param name="entityType">The entity type.</param>

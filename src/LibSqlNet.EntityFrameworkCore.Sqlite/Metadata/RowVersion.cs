@@ -12,7 +12,5 @@ internal static class RowVersion
         && !property.TryGetDefaultValue(out _)
         && property.GetDefaultValueSql() is null
         && property.GetComputedColumnSql() is null
-        && property.DeclaringType.ContainingEntityType is var entityType
-        && !entityType.GetDeclaredTriggers().Any()
-        && entityType.IsSqlReturningClauseUsed();
+        && property.DeclaringType.ContainingEntityType.IsSqlReturningClauseUsed();
 }

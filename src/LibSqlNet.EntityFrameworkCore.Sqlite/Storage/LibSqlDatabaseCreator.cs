@@ -1,9 +1,13 @@
 using System.Data;
+using LibSqlNet.EntityFrameworkCore.Sqlite.ValueGeneration;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Storage;
 
 internal sealed class LibSqlDatabaseCreator(
-    RelationalDatabaseCreatorDependencies dependencies, IRelationalConnection connection, IRawSqlCommandBuilder rawSqlCommandBuilder)
+    RelationalDatabaseCreatorDependencies dependencies,
+    IRelationalConnection connection,
+    IRawSqlCommandBuilder rawSqlCommandBuilder,
+    HiLoBlocks blocks)
     : RelationalDatabaseCreator(dependencies)
 {
     private const int CannotOpen = 14;
@@ -84,6 +88,7 @@ internal sealed class LibSqlDatabaseCreator(
         var wasOpen = Connection.State == ConnectionState.Open;
         Connection.Close();
         LibSqlConnection.ClearPool(Connection);
+        blocks.Forget(Connection);
         if (path is not null)
         {
             DeleteFiles(path);

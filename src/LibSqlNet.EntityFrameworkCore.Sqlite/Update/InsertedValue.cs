@@ -14,7 +14,7 @@ internal static class InsertedValue
         column is { IsRead: true, IsWrite: false, IsKey: true, Column: IColumn { Table.PrimaryKey: { } key } keyColumn }
         && key.Columns.Contains(keyColumn)
         && keyColumn.ComputedColumnSql is null
-        && (DefaultSqlThatIsIgnored(keyColumn, key) is not null || IsNumbered(column, keyColumn, key));
+        && (SequenceThatIsIgnored(keyColumn, key) is not null || IsNumbered(column, keyColumn, key));
 
     /// <summary>Appends the value as an expression.</summary>
     /// <param name="sql">Where to.</param>
@@ -26,7 +26,7 @@ internal static class InsertedValue
     {
         var keyColumn = (IColumn)column.Column!;
         var key = keyColumn.Table.PrimaryKey!;
-        if (DefaultSqlThatIsIgnored(keyColumn, key) is { } defaultSql)
+        if (SequenceThatIsIgnored(keyColumn, key) is { } defaultSql)
         {
             sql.Append('(').Append(defaultSql).Append(')');
             return;
@@ -39,6 +39,10 @@ internal static class InsertedValue
         AppendOwner(sql, key.Columns.TakeWhile(part => part != keyColumn), written, helper);
         sql.Append(')');
     }
+
+    /// <summary>Whether a table stores its rows by their primary key.</summary>
+    public static bool IsWithoutRowId(ITable table) =>
+        table.EntityTypeMappings.Any(mapping => mapping.TypeBase is IEntityType type && type.IsWithoutRowId());
 
     /// <summary>Numbers within the columns that stand before in the key, so that its index has the largest one at hand.</summary>
     private static void AppendOwner(
@@ -60,9 +64,14 @@ internal static class InsertedValue
         }
     }
 
-    /// <summary>The default of a lone INTEGER PRIMARY KEY: SQLite gives it the next rowid whatever the default says.</summary>
-    private static string? DefaultSqlThatIsIgnored(IColumn column, IPrimaryKeyConstraint key) =>
-        key.Columns.Count == 1 && column.StoreType.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) ? column.DefaultValueSql : null;
+    /// <summary>The sequence of a lone INTEGER PRIMARY KEY: SQLite gives the next rowid to such a column, whatever its default says.</summary>
+    private static string? SequenceThatIsIgnored(IColumn column, IPrimaryKeyConstraint key) =>
+        key.Columns.Count == 1
+        && column.StoreType.Equals("INTEGER", StringComparison.OrdinalIgnoreCase)
+        && column.DefaultValueSql is { } sql
+        && sql.Contains("nextval(", StringComparison.OrdinalIgnoreCase)
+            ? sql
+            : null;
 
     private static bool IsNumbered(IColumnModification modification, IColumn column, IPrimaryKeyConstraint key) =>
         (key.Columns.Count > 1 || IsWithoutRowId(column.Table))
@@ -70,7 +79,4 @@ internal static class InsertedValue
         && !column.TryGetDefaultValue(out _)
         && Type.GetTypeCode(modification.TypeMapping?.Converter?.ProviderClrType ?? modification.TypeMapping?.ClrType)
             is >= TypeCode.SByte and <= TypeCode.UInt64;
-
-    private static bool IsWithoutRowId(ITable table) =>
-        table.EntityTypeMappings.Any(mapping => mapping.TypeBase is IEntityType type && type.IsWithoutRowId());
 }

@@ -78,7 +78,9 @@ internal sealed partial class LibSqlUpdateSqlGenerator(UpdateSqlGeneratorDepende
         return ResultSetMapping.LastInResultSet | ResultSetMapping.ResultSetWithRowsAffectedOnly;
     }
 
-    private static bool IsReturning(IReadOnlyModificationCommand command) => command.Table?.IsSqlReturningClauseUsed() != false;
+    // A table WITHOUT ROWID has no last rowid by which a SELECT would find the row.
+    private static bool IsReturning(IReadOnlyModificationCommand command) =>
+        command.Table is not { } table || table.IsSqlReturningClauseUsed() || InsertedValue.IsWithoutRowId(table);
 
     /// <summary>Appends an INSERT of the values that are given and of those that only SQL can tell.</summary>
     private void AppendInsert(

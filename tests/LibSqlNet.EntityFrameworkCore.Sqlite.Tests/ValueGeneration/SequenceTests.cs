@@ -95,6 +95,35 @@ internal sealed class SequenceTests : DatabaseTest
         Assert.That(context.Set<Ticket>().Count(), Is.EqualTo(31));
     }
 
+    [Test]
+    public void UseHiLo_starts_anew_in_a_database_that_is_made_anew()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var context = Create();
+            var ticket = new Ticket();
+            context.Add(ticket);
+            context.SaveChanges();
+            Assert.That(ticket.Id, Is.EqualTo(1));
+            context.Database.EnsureDeleted();
+        }
+    }
+
+    [Test]
+    public void UseHiLo_counts_for_each_database_in_memory()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var context = new SequencesContext(new DbContextOptionsBuilder().UseLibSql("Data Source=:memory:").Options);
+            context.Database.OpenConnection();
+            context.Database.EnsureCreated();
+            var ticket = new Ticket();
+            context.Add(ticket);
+            context.SaveChanges();
+            Assert.That(ticket.Id, Is.EqualTo(1));
+        }
+    }
+
     private SequencesContext Create()
     {
         var context = new SequencesContext(Options<SequencesContext>());
