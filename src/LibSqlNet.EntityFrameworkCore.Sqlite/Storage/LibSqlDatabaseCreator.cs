@@ -84,6 +84,12 @@ internal sealed class LibSqlDatabaseCreator(
             throw new NotSupportedException($"The database '{Connection.DataSource}' is a server's: delete it there.");
         }
 
+        if (new LibSqlConnectionStringBuilder(Connection.ConnectionString).Mode == LibSqlOpenMode.ReadOnly)
+        {
+            throw new InvalidOperationException(
+                $"The database '{Connection.DataSource}' is opened with Mode=ReadOnly and is not deleted: use a connection string that may write.");
+        }
+
         var path = location == DatabaseLocation.File ? FindPath() : null;
         var wasOpen = Connection.State == ConnectionState.Open;
         Connection.Close();

@@ -170,6 +170,7 @@ internal sealed class DatabaseCreatorTests : DatabaseTest
         reader.Add(new Thing());
         Assert.Multiple(() =>
         {
+            Assert.That(() => reader.Database.EnsureDeleted(), Throws.InvalidOperationException.With.Message.Contains("Mode=ReadOnly"));
             Assert.That(reader.Database.EnsureCreated(), Is.False);
             Assert.That(reader.Things.Count(), Is.EqualTo(1));
             Assert.That(reader.SaveChanges, Throws.TypeOf<DbUpdateException>().With.InnerException.Property("SqliteErrorCode").EqualTo(8));
