@@ -20,6 +20,7 @@ struct LibsqlConnection {
   Btree *pInsert;                        /* The database between libsql_wal_insert_begin() and _end() */
   u32 aInsertMark[WAL_SAVEPOINT_NDATA];  /* The end of its log after the last commit */
   Hash currentValues;                    /* What currval() returns, by the name of a sequence */
+  int nIf;                               /* IF blocks of which a statement is running */
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */
   u8 isCheckpointDisabled;               /* libsql_wal_disable_checkpoint() */
   u8 isStatementRollback;                /* libsql_statement_rollback() */
@@ -71,6 +72,7 @@ struct LibsqlParse {
   Schema *pWritten;                      /* The database whose table INSERT or UPDATE writes */
   void (*xCode)(Parse*);                 /* Codes the statement that was taken over */
   const char *zStatement;                /* Its first token */
+  const char *zBlockEnd;                 /* Semicolons before this do not end it; NULL when none is inside */
 };
 
 #endif /* LIBSQL_CONNECTION_H */

@@ -48,6 +48,9 @@ static FuncDef *libsqlResolveFunction(NameContext*, Expr*, FuncDef*);
 /* sql/collation.c */
 static void libsqlCollationNeeded(sqlite3*, const char *zName);
 
+/* sql/if.c */
+static void libsqlRecogniseIf(Parse*, const char *z);
+
 /* sql/random_rowid.c */
 #define TF_RandomRowid    0x01000000 /* In Table.tabFlags: rowids are drawn at random */
 #define OPFLAG_RANDOMROWID      0x20 /* In P5 of OP_OpenWrite: OP_NewRowid draws at random */

@@ -26,6 +26,7 @@
 #include "alter/validate.c"
 #include "alter/rewrite.c"
 #include "alter/alter.c"
+#include "sql/if.c"
 #include "sql/transaction.c"
 #include "decimal/decimal.h"
 #include "decimal/wide.c"

@@ -85,9 +85,10 @@ static int needsRewrite(AlterRun *p, Table *pOld, int *pIsNeeded){
 
 static int runAlter(AlterRun *p, Table *pOld){
   int wasParentless = parentlessKey(p->db, pOld)!=0;
+  int nOwn = 1 + p->db->libsql.nIf;
   int isRewrite = 0;
   int rc = needsRewrite(p, pOld, &isRewrite);
-  if( rc==SQLITE_OK && p->db->nVdbeActive>1 && (isRewrite || p->db->nVdbeWrite>1) ){
+  if( rc==SQLITE_OK && p->db->nVdbeActive>nOwn && (isRewrite || p->db->nVdbeWrite>nOwn) ){
     return alterFail(p, SQLITE_LOCKED, "database table is locked: other statements of the connection are running");
   }
   if( rc==SQLITE_OK ) rc = isRewrite ? libsqlAlterRewrite(p, pOld) : alterText(p, pOld);

@@ -40,9 +40,9 @@ static int insteadOfToken(Parse *pParse, const LibsqlSpan *pDropped){
   return TK_ID;
 }
 
-/* The rest of a statement that was taken over: a name in place of its second token, then nothing until its end. */
-static int takenOverToken(LibsqlParse *p, int eToken){
-  if( eToken==TK_SEMI || eToken==0 ) return eToken;
+/* The rest of a statement that was taken over: a name in place of its second token, then nothing until its end, which is not inside a block. */
+static int takenOverToken(LibsqlParse *p, int eToken, const char *z){
+  if( (eToken==TK_SEMI || eToken==0) && z>=p->zBlockEnd ) return eToken;
   if( p->isNamed ) return TK_SPACE;
   p->isNamed = 1;
   return TK_ID;
@@ -67,6 +67,7 @@ static void recogniseCreateTable(Parse *pParse, LibsqlToken t){
 /* Lets the recognisers look at a statement, whose first token is at z. */
 static void recogniseStatement(Parse *pParse, int eToken, const char *z){
   LibsqlToken t;
+  if( eToken==TK_IF ) libsqlRecogniseIf(pParse, z);
   if( eToken!=TK_CREATE && eToken!=TK_ALTER && eToken!=TK_DROP ) return;
   libsqlTokenAt(&t, z);
   libsqlTokenNext(&t);
@@ -86,7 +87,7 @@ static void recogniseStatement(Parse *pParse, int eToken, const char *z){
 static int libsqlToken(Parse *pParse, int eLast, int eToken, const char *z, int n){
   LibsqlParse *p = &pParse->libsql;
   const LibsqlSpan *pDropped;
-  if( p->xCode ) return takenOverToken(p, eToken);
+  if( p->xCode ) return takenOverToken(p, eToken, z);
   if( p->nDropped && n>0 && (pDropped = droppedToken(p, z))!=0 ) return insteadOfToken(pParse, pDropped);
   if( isFirstToken(eLast) ){
     recogniseStatement(pParse, eToken, z);
