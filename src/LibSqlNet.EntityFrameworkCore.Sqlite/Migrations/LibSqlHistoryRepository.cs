@@ -4,17 +4,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Migrations;
 
 /// <summary>The table of applied migrations, and the lock under which migrations run.</summary>
-/// <remarks>
-/// The lock is the write transaction that a migration runs in, which BEGIN IMMEDIATE opens: one connection has it, others wait for it as
-/// long as CommandTimeout says, and the operating system takes it from a process that dies. Nothing is stored, so that nothing can be left behind;
-/// the table <c>__EFMigrationsLock</c> of Entity Framework's own provider is neither made nor looked at.
-/// </remarks>
 internal sealed class LibSqlHistoryRepository(HistoryRepositoryDependencies dependencies) : HistoryRepository(dependencies)
 {
-    public override LockReleaseBehavior LockReleaseBehavior => LockReleaseBehavior.Transaction;
+    /// <summary>Each migration has a transaction of its own: the lock has to outlive them.</summary>
+    public override LockReleaseBehavior LockReleaseBehavior => LockReleaseBehavior.Explicit;
 
     protected override string ExistsSql =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = {Literal(TableName)} COLLATE NOCASE{SqlGenerationHelper.StatementTerminator}";
+
+    private string Table => SqlGenerationHelper.DelimitIdentifier(TableName);
 
     public override string GetCreateIfNotExistsScript() => GetCreateScript().Replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", StringComparison.Ordinal);
 
@@ -27,28 +25,18 @@ internal sealed class LibSqlHistoryRepository(HistoryRepositoryDependencies depe
     public override IMigrationsDatabaseLock AcquireDatabaseLock()
     {
         Dependencies.MigrationsLogger.AcquiringMigrationLock();
-        return new TransactionLock(this);
+        return MigrationLock.Acquire(this, Dependencies.Connection);
     }
 
-    public override Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(AcquireDatabaseLock());
+    public override async Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default)
+    {
+        Dependencies.MigrationsLogger.AcquiringMigrationLock();
+        return await MigrationLock.AcquireAsync(this, Dependencies.Connection, cancellationToken).ConfigureAwait(false);
+    }
 
     protected override bool InterpretExistsResult(object? value) => value is > 0L;
 
-    private string Applied(string migrationId) =>
-        $"SELECT 1 FROM {SqlGenerationHelper.DelimitIdentifier(TableName)} WHERE {SqlGenerationHelper.DelimitIdentifier(MigrationIdColumnName)} = {Literal(migrationId)}";
+    private string Applied(string migrationId) => $"SELECT 1 FROM {Table} WHERE {SqlGenerationHelper.DelimitIdentifier(MigrationIdColumnName)} = {Literal(migrationId)}";
 
     private string Literal(string value) => Dependencies.TypeMappingSource.GetMapping(typeof(string)).GenerateSqlLiteral(value);
-
-    /// <summary>The end of the transaction lets go of it.</summary>
-    private sealed class TransactionLock(IHistoryRepository historyRepository) : IMigrationsDatabaseLock
-    {
-        public IHistoryRepository HistoryRepository => historyRepository;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => default;
-    }
 }

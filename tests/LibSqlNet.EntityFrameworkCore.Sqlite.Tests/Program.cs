@@ -1,0 +1,3 @@
+using LibSqlNet.EntityFrameworkCore.Sqlite.Tests.Migrations;
+
+return MigratingProcess.Run();
