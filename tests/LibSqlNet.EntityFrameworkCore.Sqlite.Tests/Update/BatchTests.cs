@@ -17,7 +17,8 @@ internal sealed class BatchTests : DatabaseTest
         Assert.That(context.SaveChanges(), Is.EqualTo(count));
         context.ChangeTracker.Clear();
         var stored = context.Places.AsNoTracking().OrderBy(place => place.Id).ToList();
-        Assert.That(stored.Select(place => (place.Id, place.Name)), Is.EqualTo(places.Select(place => (place.Id, place.Name)).OrderBy(place => place.Id)));
+        var expected = places.Select(place => (place.Id, place.Name)).OrderBy(place => place.Id);
+        Assert.That(stored.Select(place => (place.Id, place.Name)).SequenceEqual(expected), "each row has the key that its entity got");
         Assert.That(stored.Select(place => place.Name).Distinct().Count(), Is.EqualTo(count));
     }
 

@@ -64,16 +64,9 @@ internal sealed class RowVersionTests : DatabaseTest
     }
 
     [Test]
-    public void An_existing_blob_that_is_no_row_version_stays_one()
+    public void An_existing_blob_stays_what_it_is_until_it_is_made_a_row_version()
     {
-        using (var connection = new LibSqlConnection(ConnectionString))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE Notes (Id INTEGER NOT NULL CONSTRAINT PK_Notes PRIMARY KEY AUTOINCREMENT, Text TEXT NOT NULL, Version BLOB NULL)";
-            command.ExecuteNonQuery();
-        }
-
+        Run("CREATE TABLE Notes (Id INTEGER NOT NULL CONSTRAINT PK_Notes PRIMARY KEY AUTOINCREMENT, Text TEXT NOT NULL, Version BLOB NULL)");
         using var context = new NotesContext(Options<NotesContext>());
         var note = new Note { Text = "a" };
         context.Add(note);
@@ -81,6 +74,12 @@ internal sealed class RowVersionTests : DatabaseTest
         note.Text = "b";
         context.SaveChanges();
         Assert.That(note.Version, Is.Null);
+        Run("ALTER TABLE Notes ALTER COLUMN Version TO Version BLOB ROWVERSION");
+        context.Entry(note).Reload();
+        var first = note.Version!;
+        note.Text = "c";
+        context.SaveChanges();
+        Assert.That(note.Version, Is.Not.EqualTo(first));
     }
 
     [Test]
@@ -91,6 +90,15 @@ internal sealed class RowVersionTests : DatabaseTest
         context.Add(own);
         context.SaveChanges();
         Assert.That(own.Version, Is.EqualTo(new byte[] { 1 }), "the column's default made it");
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new LibSqlConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private NotesContext Create()
