@@ -14,9 +14,12 @@ internal sealed partial class LibSqlSqlNullabilityProcessor
 
     private int _parameters;
 
-    protected override Expression VisitExtension(Expression node) =>
-        base.VisitExtension(
-            node is ValuesExpression { ValuesParameter: { } values } table && IsLarge(values) ? table.Update(AsConstants(values)) : node);
+    protected override Expression VisitExtension(Expression node) => node switch
+    {
+        PredicateJoinExpressionBase join when !IsComparison(join.JoinPredicate) => VisitJoin(join),
+        ValuesExpression { ValuesParameter: { } values } table when IsLarge(values) => base.VisitExtension(table.Update(AsConstants(values))),
+        _ => base.VisitExtension(node),
+    };
 
     protected override SqlExpression VisitIn(InExpression inExpression, bool allowOptimizedExpansion, out bool nullable) =>
         base.VisitIn(
