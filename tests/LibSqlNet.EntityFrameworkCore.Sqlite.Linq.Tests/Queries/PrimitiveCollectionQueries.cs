@@ -1,0 +1,107 @@
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Linq.Tests;
+
+/// <summary>Collections of values in columns, parameters and in the query itself.</summary>
+internal sealed class PrimitiveCollectionQueries : DocumentQueries<PrimitiveCollectionQueries>, IQueries<IDocuments>
+{
+    private static readonly int[] _ints = [1, 3, 4];
+    private static readonly int?[] _nullable = [null, 3];
+    private static readonly Guid[] _guids = [new(2, 1, 0, 1, 2, 3, 4, 5, 6, 7, 0xAB)];
+    private static readonly DateTime[] _dates = [new(2020, 3, 1, 2, 0, 0)];
+    private static readonly decimal[] _decimals = [1m, 10.5m];
+    private static readonly byte[] _blob = [1, 0, 0xAB];
+    private static readonly Shade[] _shades = [Shade.Green];
+    private static readonly TimeSpan[] _spans = [TimeSpan.FromMinutes(400.5), TimeSpan.FromMinutes(-299.5)];
+
+    private static int One => 1;
+
+    public static IEnumerable<QueryCase<IDocuments>> Queries =>
+    [
+        Query(s => s.Items.Where(x => x.Ints.Contains(3)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Contains(x.N)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => !x.Ints.Contains(One)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => _ints.Contains(x.Id)).Select(x => x.Id)),
+        Result(s => s.Items.Where(x => EF.Parameter(_ints).Contains(x.Id)).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => _ints.Contains(x.Id)).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => EF.Parameter(_nullable).Contains(x.Id)).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Id == 3).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => EF.Parameter(_ints).Count(p => p > x.Id) == 1).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => _ints.Count(p => p > x.Id) == 1).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.Guids.Any(g => EF.Parameter(_guids).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Guids.Any(g => _guids.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.Dates.Any(g => EF.Parameter(_dates).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Dates.Any(g => _dates.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.Decimals.Any(g => EF.Parameter(_decimals).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Decimals.Any(g => _decimals.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.Shades.Any(g => EF.Parameter(_shades).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Shades.Any(g => _shades.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.ShadeNames.Any(g => EF.Parameter(_shades).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.ShadeNames.Any(g => _shades.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Result(s => s.Items.Where(x => x.Spans.Any(g => EF.Parameter(_spans).Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList(), s => s.Items.Where(x => x.Spans.Any(g => _spans.Contains(g))).OrderBy(x => x.Id).Select(x => x.Id).ToList()),
+        Query(s => s.Items.Where(x => x.Ints.Length == 2).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Strings.Count == 2).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Count(y => y > 2) == 2).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Any()).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Any(y => y == x.N)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.All(y => y > 1)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Length > 1 && x.Ints[1] == 3).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Length > 1 && x.Ints[One] == 3).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Length > x.N && x.Ints[x.N] == 3).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Strings.Count > 1 && x.Strings[1] == "s3").Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Guids.Count > 0 && x.Guids[0] == _guids[0]).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Blobs.Count > 0).OrderBy(x => x.Id).Select(x => x.Blobs[0])),
+        Query(s => s.Items.Where(x => x.Dates.Count > 0 && x.Dates[0] > _dates[0]).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Bools.Count > 0 && x.Bools[0]).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Shades.Count > 0 && x.Shades[0] == Shade.Blue).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.ShadeNames.Count > 0 && x.ShadeNames[0] == Shade.Blue).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Times.Count > 0 && x.Times[0] == new TimeOnly(5, 0, 30)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => _ints[x.N % 3] == 3).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => new[] { 1, 2, x.N }[x.N % 3] == 1).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Length > 1 && x.Ints.ElementAt(1) == 3).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Length > 1 && x.Ints.OrderBy(y => y).ElementAt(1) == 3).Select(x => x.Id)),
+        Query(s => s.Items.Select(x => new { x.Id, F = x.Ints.FirstOrDefault() })),
+        Query(s => s.Items.Select(x => new { x.Id, F = x.Ints.LastOrDefault() })),
+        Query(s => s.Items.Select(x => new { x.Id, F = x.Ints.FirstOrDefault(y => y > 2) })),
+        Query(s => s.Items.Select(x => new { x.Id, F = x.NullableStrings.OrderByDescending(y => y).FirstOrDefault() })),
+        Query(s => s.Items.Where(x => x.Ints.Skip(1).Contains(3)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Take(2).Contains(3)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Skip(1).Take(2).Contains(3)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Skip(1).Count() == 2).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Where(y => y > 1).Count() == 2).Select(x => x.Id)),
+        Query(s => s.Items.Select(x => new { x.Id, S = x.Ints.Select(y => y * 2).Sum() })),
+        Query(s => s.Items.Select(x => new { x.Id, S = x.Ints.Sum() })),
+        Query(s => s.Items.Where(x => x.Ints.Any()).Select(x => new { x.Id, Least = x.Ints.Min(), Most = x.Ints.Max(), Mean = x.Ints.Average() })),
+        Query(s => s.Items.Where(x => x.Decimals.Any(d => d > 9.75m)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Decimals.Any()).Select(x => new { x.Id, S = x.Decimals.OrderByDescending(d => d).First() })),
+        Query(s => s.Items.Where(x => x.Ints.Distinct().Count() == 2).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Concat(_ints).Count() == 5).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.MaybeInts != null && x.Ints.Concat(x.MaybeInts).Count() == 5).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Union(_ints).Count() == 4).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => _ints.Union(x.Ints).Count() == 4).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Intersect(_ints).Any()).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Except(_ints).Count() == 1).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Join(_ints, a => a, b => b, (a, b) => a + b).Any()).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Ints.Join(x.Parts, a => a, b => b.Weight, (a, b) => b.Id).Any()).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => new[] { x.N, 2, 5 }.Contains(x.Id)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => new[] { 2, 999, x.N }.Count(y => y > x.Id) == 1).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => new[] { x.N, 2 }.Any(y => y == 3)).Select(x => x.Id)),
+        Query(s => s.Items.Select(x => new { x.Id, M = new[] { 3, x.Id, x.N }.Min() })),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Ints)),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Ints.Where(y => y > 1).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Ints.OrderByDescending(y => y).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => new { x.Id, L = x.Strings.ToList() })),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Ints.Where(y => y < 0).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Ints.Take(2).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Strings.Where(b => b != "s1").Select(b => b + "!").ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.NullableInts.Where(y => y == null || y > 3).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.ShadeNames.Where(y => y != Shade.Red).ToList())),
+        Query(s => s.Items.OrderBy(x => x.Id).Select(x => x.Spans.Where(y => y > TimeSpan.Zero).ToList())),
+        Query(s => s.Items.GroupBy(x => x.Ints.Length).Select(g => new { g.Key, N = g.Count() })),
+        Query(s => s.Items.OrderByDescending(x => x.Ints.Length).ThenBy(x => x.Id).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.NullableInts.Contains(null)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.NullableInts.Contains(4)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.NullableStrings.Contains(null)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.NullableInts.Any(y => y == null)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.MaybeInts == null).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.MaybeInts != null && x.MaybeInts.Contains(5)).Select(x => x.Id)),
+        Query(s => s.Items.Select(x => new { x.Id, V = x.Doubles.Select(d => d / (d + 1)).FirstOrDefault() })),
+        Query(s => s.Items.Where(x => x.Doubles.Any(d => d / 2 == 1.5)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Bools.Any(b => !b)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Longs.Contains(long.MaxValue - 1)).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Offsets.Any(o => o > new DateTimeOffset(2020, 1, 6, 3, 0, 0, TimeSpan.Zero))).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Spans.Any(o => o > TimeSpan.FromHours(5))).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Days.Contains(new DateOnly(2020, 1, 6))).Select(x => x.Id)),
+        Query(s => s.Items.Where(x => x.Blobs.Any(b => b == _blob)).Select(x => x.Id), s => s.Items.Where(x => x.Id == 1).Select(x => x.Id)),
+    ];
+}
