@@ -16,7 +16,8 @@ internal sealed class LibSqlQueryTranslationPostprocessor(
     {
         var processed = new JsonDocumentColumnsVisitor(_textMapping).Visit(base.Process(query));
         var joined = new ApplyEliminator(RelationalQueryCompilationContext.SqlAliasManager, RelationalDependencies.SqlExpressionFactory, _textMapping).Visit(processed);
-        return joined == processed ? processed : Prune(joined);
+        var pruned = joined == processed ? processed : Prune(joined);
+        return new CountOfUnionVisitor(RelationalDependencies.SqlExpressionFactory).Visit(pruned);
     }
 
     protected override Expression ProcessTypeMappings(Expression expression) =>
