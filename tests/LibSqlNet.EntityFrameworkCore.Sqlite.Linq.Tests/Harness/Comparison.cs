@@ -7,11 +7,9 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Linq.Tests;
 /// Compares what a query gave in memory and on the database, deeply: values, entities by their properties and the navigations that the query
 /// includes, other objects by their public properties. Sequences count in their order where the query orders, and as multisets where not.
 /// </summary>
-internal sealed class Comparison(IModel model, Expression? query)
+internal sealed class Comparison(IModel model, QueryShape shape)
 {
     private const int Deepest = 20;
-
-    private readonly QueryShape _shape = QueryShape.Of(query);
 
     public void Assert(object? expected, object? actual, Func<string> context)
     {
@@ -24,7 +22,7 @@ internal sealed class Comparison(IModel model, Expression? query)
     }
 
     private object? Read(object? value, bool inMemory, bool isRoot) =>
-        Read(value, inMemory, isRoot ? _shape.IsOrdered : _shape.OrdersWithin, _shape.Includes, 0);
+        Read(value, inMemory, isRoot ? shape.IsOrdered : shape.OrdersWithin, shape.Includes, 0);
 
     private object? Read(object? value, bool inMemory, bool ordered, IReadOnlyList<Include> includes, int depth)
     {
@@ -33,7 +31,7 @@ internal sealed class Comparison(IModel model, Expression? query)
             throw new InvalidOperationException($"A {value?.GetType()} goes round in circles: project its properties.");
         }
 
-        object? Nested(object? nested) => Read(nested, inMemory, _shape.OrdersWithin, includes, depth + 1);
+        object? Nested(object? nested) => Read(nested, inMemory, shape.OrdersWithin, includes, depth + 1);
         switch (value)
         {
             case null:
@@ -93,7 +91,7 @@ internal sealed class Comparison(IModel model, Expression? query)
         return new([.. fields]);
     }
 
-    private bool IsShown(INavigation navigation) => navigation.PropertyInfo is not null && (navigation.TargetEntityType.IsOwned() || !_shape.IgnoresAutoIncludes);
+    private bool IsShown(INavigation navigation) => navigation.PropertyInfo is not null && (navigation.TargetEntityType.IsOwned() || !shape.IgnoresAutoIncludes);
 
     private object? ReadOwned(object? value, IEntityType type, bool inMemory, IReadOnlyList<Include> includes, int depth) => value switch
     {

@@ -40,6 +40,11 @@ internal sealed class MemoryRewriter : ExpressionVisitor
             return Visit(node.Arguments[0]);
         }
 
+        if (method.DeclaringType == typeof(EntityFrameworkQueryableExtensions))
+        {
+            return Visit(node.Arguments[0]);
+        }
+
         if (StringMethods.Ordinal(node) is { } ordinal)
         {
             return Visit(ordinal);
@@ -69,6 +74,12 @@ internal sealed class MemoryRewriter : ExpressionVisitor
             return base.VisitBinary(node);
         }
 
+        if (node.Left.Type == typeof(byte[]) && node.NodeType is ExpressionType.Equal or ExpressionType.NotEqual && node.Right.Type == typeof(byte[]))
+        {
+            var same = Expression.Call(typeof(MemoryRewriter), nameof(SameBytes), null, Visit(node.Left), Visit(node.Right));
+            return node.NodeType == ExpressionType.Equal ? same : Expression.Not(same);
+        }
+
         var left = VisitLifted(node.Left);
         var right = VisitLifted(node.Right);
         if (left.Type == node.Left.Type && right.Type == node.Right.Type)
@@ -78,6 +89,8 @@ internal sealed class MemoryRewriter : ExpressionVisitor
 
         return Expression.MakeBinary(node.NodeType, Lift(left), Lift(right), false, node.Method);
     }
+
+    private static bool SameBytes(byte[]? left, byte[]? right) => left is null ? right is null : right is not null && left.AsSpan().SequenceEqual(right);
 
     private static bool CanBeNull(Expression instance) => !instance.Type.IsValueType && instance is not (ConstantExpression or NewExpression);
 

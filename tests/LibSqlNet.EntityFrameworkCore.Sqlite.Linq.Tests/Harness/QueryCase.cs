@@ -35,8 +35,13 @@ internal sealed class RowsCase<TStore, T>(string text, int line, Func<TStore, IQ
         {
             using var context = model.CreateContext(mode);
             var queryable = query((TStore)(object)context);
-            var comparison = new Comparison(context.Model, queryable.Expression);
-            comparison.Assert(rows, await ReadAsync(context, queryable, mode), () => $"{mode}\n{queryable.ToQueryString()}");
+            var shape = QueryShape.Of(queryable.Expression);
+            if (mode == QueryMode.Compiled && shape.ForcesParameters)
+            {
+                continue;
+            }
+
+            new Comparison(context.Model, shape).Assert(rows, await ReadAsync(context, queryable, mode), () => $"{mode}\n{queryable.ToQueryString()}");
         }
     }
 
@@ -61,7 +66,7 @@ internal sealed class ScalarCase<TStore, T>(string text, int line, Expression<Fu
         {
             using var context = model.CreateContext(mode);
             var expression = StoreInliner.Inline(query, (TStore)(object)context);
-            new Comparison(context.Model, expression).Assert(value, await ReadAsync(context, expression, mode), () => $"{mode}\n{Name}");
+            new Comparison(context.Model, QueryShape.Of(expression)).Assert(value, await ReadAsync(context, expression, mode), () => $"{mode}\n{Name}");
         }
     }
 
@@ -83,7 +88,7 @@ internal sealed class ResultCase<TStore, T>(string text, int line, Func<TStore, 
     public override Task RunAsync(TestModel<TStore> model)
     {
         using var context = model.CreateContext(QueryMode.Tracked);
-        new Comparison(context.Model, null).Assert(Read(expected(model.Memory)), Read(query((TStore)(object)context)), () => Name);
+        new Comparison(context.Model, QueryShape.Of(null)).Assert(Read(expected(model.Memory)), Read(query((TStore)(object)context)), () => Name);
         return Task.CompletedTask;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class QueryShape : ExpressionVisitor
 
     public bool IgnoresAutoIncludes { get; private set; }
 
+    /// <summary>Whether a query says what is a constant and what a parameter, which a compiled query cannot heed.</summary>
+    public bool ForcesParameters { get; private set; }
+
     public IReadOnlyList<Include> Includes => _includes;
 
     public static QueryShape Of(Expression? query)
@@ -63,6 +66,7 @@ internal sealed class QueryShape : ExpressionVisitor
             }
         }
 
+        ForcesParameters |= node.Method.DeclaringType == typeof(EF) && node.Method.Name != nameof(EF.Property);
         OrdersWithin |= _lambdas > 0 && Ordering.Contains(node.Method.Name);
         return base.VisitMethodCall(node);
     }

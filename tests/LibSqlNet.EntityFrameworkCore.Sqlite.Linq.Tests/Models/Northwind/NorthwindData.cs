@@ -52,6 +52,8 @@ internal sealed class NorthwindData : INorthwind, ITestData
 
     public IQueryable<Order> Orders => new MemoryQuery<Order>(_orders);
 
+    IQueryable<Order> INorthwind.FewOrders => new MemoryQuery<Order>(_orders.Take(300));
+
     public IQueryable<OrderLine> Lines => new MemoryQuery<OrderLine>(_lines);
 
     public void Insert(DbContext context) => BulkInsert.Run(
