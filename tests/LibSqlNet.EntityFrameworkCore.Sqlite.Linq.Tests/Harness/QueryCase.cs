@@ -9,6 +9,9 @@ internal abstract partial class QueryCase<TStore>(string text, int line)
 {
     private const int LongestName = 200;
 
+    /// <summary>Where the query is.</summary>
+    protected int Line { get; } = line;
+
     public string Name { get; } = Shorten(line.ToString("D3", CultureInfo.InvariantCulture) + " " + Blanks().Replace(text, " "));
 
     public abstract Task RunAsync(TestModel<TStore> model);
@@ -31,7 +34,7 @@ internal sealed class RowsCase<TStore, T>(string text, int line, Func<TStore, IQ
     public override async Task RunAsync(TestModel<TStore> model)
     {
         var rows = expected(model.Memory).ToList();
-        foreach (var mode in Enum.GetValues<QueryMode>())
+        foreach (var mode in QueryModes.Of(Line))
         {
             using var context = model.CreateContext(mode);
             var queryable = query((TStore)(object)context);
@@ -62,7 +65,7 @@ internal sealed class ScalarCase<TStore, T>(string text, int line, Expression<Fu
         var value = expected is null
             ? MemoryQueryProvider.Instance.Execute<T>(StoreInliner.Inline(query, model.Memory))
             : expected(model.Memory);
-        foreach (var mode in Enum.GetValues<QueryMode>())
+        foreach (var mode in QueryModes.Of(Line))
         {
             using var context = model.CreateContext(mode);
             var expression = StoreInliner.Inline(query, (TStore)(object)context);

@@ -3,14 +3,21 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Linq.Tests;
 /// <summary>What a query captures becomes a parameter: null or not, one value or a collection.</summary>
 internal sealed class ParameterQueries : NorthwindQueries<ParameterQueries>, IQueries<INorthwind>
 {
-    private static readonly string? NoText;
-    private static readonly int? NoNumber;
-    private static readonly bool? NoBool;
-    private static readonly Guid? NoGuid;
-    private static readonly DateTime? NoTime;
-    private static readonly CustomerKind? NoKind;
-    private static readonly string Town = "Kraków";
     private static readonly Filter Wanted = new() { Country = "France", Kinds = [CustomerKind.Retail, CustomerKind.Government], Least = 5 };
+
+    private static string? NoText => null;
+
+    private static int? NoNumber => null;
+
+    private static bool? NoBool => null;
+
+    private static Guid? NoGuid => null;
+
+    private static DateTime? NoTime => null;
+
+    private static CustomerKind? NoKind => null;
+
+    private static string Town => "Kraków";
 
     public static IEnumerable<QueryCase<INorthwind>> Queries =>
     [
