@@ -24,11 +24,7 @@ internal sealed class ClubContext(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.Entity<Member>(member =>
         {
-            member.ToTable("Member").SplitToTable("MemberStatistics", table =>
-            {
-                table.Property(m => m.Visits);
-                table.Property(m => m.Spent);
-            });
+            member.ToTable("Member");
             member.Property(m => m.Email).HasConversion(email => email.Value, value => new Email(value));
             member.Property(m => m.SecondEmail).HasConversion(email => email!.Value.Value, value => new Email(value));
             member.Property(m => m.Level).HasConversion<string>();
@@ -50,7 +46,11 @@ internal sealed class ClubContext(DbContextOptions options) : DbContext(options)
                 join => join.HasOne(e => e.Member).WithMany(m => m.Enrollments));
         });
         modelBuilder.Entity<Profile>().ToTable("Member");
-        modelBuilder.Entity<Course>().HasKey(course => new { course.Subject, course.Year });
+        modelBuilder.Entity<Course>(course =>
+        {
+            course.HasKey(c => new { c.Subject, c.Year });
+            course.ToTable("Course").SplitToTable("CourseDetails", table => table.Property(c => c.Length));
+        });
         modelBuilder.Entity<Note>(note =>
         {
             note.HasQueryFilter(NotDeleted, n => !n.IsDeleted);

@@ -9,7 +9,7 @@ internal enum Level
     Master,
 }
 
-/// <summary>A member of a club: its address and its contacts are owned, its measures are a complex type, its statistics are in a table of their own.</summary>
+/// <summary>A member of a club: its address and its contacts are owned, its measures are a complex type.</summary>
 internal sealed class Member
 {
     public int Id { get; set; }
@@ -94,6 +94,7 @@ internal sealed class Profile
     public byte[]? Picture { get; set; }
 }
 
+/// <summary>A row of two tables.</summary>
 internal sealed class Course
 {
     public required string Subject { get; set; }
