@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Tests.Tracking;
 
 internal sealed class ChangeTrackingTests : ShopTest
