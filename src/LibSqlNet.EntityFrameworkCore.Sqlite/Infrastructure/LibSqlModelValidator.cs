@@ -112,11 +112,11 @@ internal sealed class LibSqlModelValidator(ModelValidatorDependencies dependenci
     {
         foreach (var property in entityType.GetDeclaredProperties())
         {
-            if (property.GetHiLoSequence() is { } name && entityType.Model.FindSequence(name) is not { IncrementBy: > 0 })
+            if (property.GetHiLoSequence() is { } name && entityType.Model.FindSequence(name) is not { IncrementBy: > 0, IsCyclic: false })
             {
                 throw new InvalidOperationException(
                     $"The property '{entityType.DisplayName()}.{property.Name}' takes blocks of the sequence '{name}', which the model does not have, or "
-                    + "which counts down. Its increment is the size of a block: add it with HasSequence and a positive IncrementsBy.");
+                    + "which counts down or begins again. Its increment is the size of a block: add it with HasSequence and a positive IncrementsBy.");
             }
         }
     }

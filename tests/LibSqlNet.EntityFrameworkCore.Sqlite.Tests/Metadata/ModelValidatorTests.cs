@@ -63,14 +63,15 @@ internal sealed class ModelValidatorTests : ModelTest
     public void RANDOM_ROWID_and_WITHOUT_ROWID_are_refused() =>
         AssertRefused(builder => builder.Entity<Row>().ToTable(table => table.UseRandomRowId().WithoutRowId()), "RANDOM ROWIDs and to be WITHOUT ROWID");
 
-    [Test]
-    public void Blocks_of_a_sequence_that_counts_down_are_refused() => AssertRefused(
+    [TestCase(-1, false)]
+    [TestCase(10, true)]
+    public void Blocks_of_a_sequence_that_counts_down_or_begins_again_are_refused(int increment, bool cyclic) => AssertRefused(
         builder =>
         {
-            builder.HasSequence("down").IncrementsBy(-1);
-            builder.Entity<Row>().Property(row => row.Id).UseHiLo("down");
+            builder.HasSequence("blocks").IncrementsBy(increment).IsCyclic(cyclic);
+            builder.Entity<Row>().Property(row => row.Id).UseHiLo("blocks");
         },
-        "takes blocks of the sequence 'down'");
+        "takes blocks of the sequence 'blocks'");
 
     [Test]
     public void A_row_version_of_another_type_is_refused() =>
