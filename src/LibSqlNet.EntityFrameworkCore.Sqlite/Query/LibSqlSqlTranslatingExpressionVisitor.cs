@@ -58,11 +58,15 @@ internal sealed partial class LibSqlSqlTranslatingExpressionVisitor(
         }
 
         var result = base.VisitBinary(binaryExpression);
-        return result is SqlExpression sql
-            && binaryExpression.NodeType is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply
-            && StoredTypes.Underlying(binaryExpression.Type) == typeof(uint)
-                ? Casts.Wrap(Sql, sql, typeof(uint))
-                : result;
+        var type = StoredTypes.Underlying(binaryExpression.Type);
+        return result switch
+        {
+            SqlExpression sql when type == typeof(uint)
+                && binaryExpression.NodeType is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply => Casts.Wrap(Sql, sql, type),
+            SqlBinaryExpression sum when type == typeof(int) && IsArithmetic(sum) && sum.StoredType().IsInteger() && !sum.StoredType().HoldsEvery(type) =>
+                new SqlBinaryExpression(sum.OperatorType, sum.Left, sum.Right, typeof(int), Dependencies.TypeMappingSource.FindMapping(typeof(int))),
+            _ => result,
+        };
     }
 
     public override SqlExpression? GenerateGreatest(IReadOnlyList<SqlExpression> expressions, Type resultType) =>
@@ -70,6 +74,10 @@ internal sealed partial class LibSqlSqlTranslatingExpressionVisitor(
 
     public override SqlExpression? GenerateLeast(IReadOnlyList<SqlExpression> expressions, Type resultType) =>
         Extremes.Translate(Sql, "min", expressions, resultType);
+
+    /// <summary>Whether it computes: C# does so with bytes and shorts as ints, while the base class takes the operands' type for the result's, which need not fit.</summary>
+    private static bool IsArithmetic(SqlBinaryExpression binary) =>
+        binary.OperatorType is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply or ExpressionType.Divide or ExpressionType.Modulo;
 
     /// <summary>Whether an operand is a character, of which C# takes the number: the base class would drop this conversion, and compute with the text.</summary>
     private static bool IsLetter(Expression operand) => operand is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var letter } && letter.Type == typeof(char);
