@@ -54,27 +54,37 @@ typedef struct RealDigits {
   int exponent;  /* of the first */
 } RealDigits;
 
-static void realPrint(RealDigits *p, char *zBuffer, int nBuffer, double magnitude, int nDigit){
-  const char *z;
-  snprintf(zBuffer, (size_t)nBuffer, "%.*e", nDigit-1, magnitude);
+static void realTakeDigits(RealDigits *p, const char *z){
   p->n = 0;
-  for(z=zBuffer; *z!='e'; z++){
+  for(; *z!='e'; z++){
     if( sqlite3Isdigit(*z) ) p->a[p->n++] = *z;  /* the point is that of the process's locale */
   }
   p->exponent = atoi(z+1);
   while( p->n>1 && p->a[p->n-1]=='0' ) p->n--;
 }
 
-/* Every number but a subnormal one has at least nSure digits that say which it is. */
+static int realReadsBack(const char *z, double magnitude, int isSingle){
+  return isSingle ? (double)strtof(z, 0)==magnitude : strtod(z, 0)==magnitude;
+}
+
+/*
+** Every number but a subnormal one has at least nSure digits that say which it is. Below a power of two the numbers lie
+** closer together than above: there the digits that are nearest may not be read back, where the next ones are.
+*/
 static void realShortest(RealDigits *p, double magnitude, int isSingle){
   char zBuffer[40];
-  int nSure = isSingle ? 6 : 15;
-  int nDigit = magnitude<(isSingle ? 1.17549435e-38 : 2.2250738585072014e-308) ? 1 : nSure;
+  int nMost = isSingle ? 9 : 17;
+  int nDigit = magnitude<(isSingle ? 1.17549435e-38 : 2.2250738585072014e-308) ? 1 : (isSingle ? 6 : 15);
   for(;; nDigit++){
-    realPrint(p, zBuffer, sizeof(zBuffer), magnitude, nDigit);
-    if( nDigit>=(isSingle ? 9 : 17) ) return;
-    if( isSingle ? (double)strtof(zBuffer, 0)==magnitude : strtod(zBuffer, 0)==magnitude ) return;
+    char *zLast;
+    snprintf(zBuffer, sizeof(zBuffer), "%.*e", nDigit-1, magnitude);
+    if( nDigit>=nMost || realReadsBack(zBuffer, magnitude, isSingle) ) break;
+    zLast = strchr(zBuffer, 'e') - 1;
+    if( *zLast=='9' ) continue;
+    (*zLast)++;
+    if( realReadsBack(zBuffer, magnitude, isSingle) ) break;
   }
+  realTakeDigits(p, zBuffer);
 }
 
 /* Writes digits as ToString() in the invariant culture, with at most nMost before the point, and returns the end. */

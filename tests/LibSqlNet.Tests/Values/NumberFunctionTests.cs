@@ -10,9 +10,13 @@ internal sealed class NumberFunctionTests : DotNetComparison
     {
         Compare("real_text(a)", AnyDouble, static x => x.ToString(CultureInfo.InvariantCulture));
         Compare("real_text(a)", () => Math.Round(Random.NextDouble() * 1e6, Random.Next(6)), static x => x.ToString(CultureInfo.InvariantCulture));
-        Compare("real_text(a)", () => Math.ScaleB(1, Random.Next(-1074, 1024)), static x => x.ToString(CultureInfo.InvariantCulture));
         Compare("real_text(a, 'single')", () => (double)AnyFloat(), static x => ((float)x).ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Of a few powers of two .NET writes one digit less than it takes.</summary>
+    [Test]
+    public void Text_of_powers_of_two_reads_back() =>
+        Compare("real_from(real_text(a))", () => Math.ScaleB(1, Random.Next(-1074, 1024)), static x => x);
 
     [Test]
     public void Rounding_is_that_of_dotnet()
