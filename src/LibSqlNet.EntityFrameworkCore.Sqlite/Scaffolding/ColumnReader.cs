@@ -36,6 +36,7 @@ internal sealed class ColumnReader(SchemaReader schema, IRelationalTypeMappingSo
         {
             var type = column[ClrTypeAnnotation] as Type ?? MappedType(column);
             column.DefaultValue = type is null ? null : DefaultValueParser.Parse(column.DefaultValueSql!, type);
+            column.DefaultValueSql = column.DefaultValue is null ? column.DefaultValueSql : null;
         }
     }
 
