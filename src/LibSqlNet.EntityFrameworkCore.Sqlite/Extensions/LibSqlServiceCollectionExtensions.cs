@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Diagnostics;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Infrastructure;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Metadata;
@@ -20,6 +21,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds this provider's services to a collection of services.</summary>
 public static class LibSqlServiceCollectionExtensions
 {
+    // What Entity Framework looks for in the type of a context.
+    private const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties;
+
     /// <summary>Adds a context that uses the database which a connection string opens.</summary>
     /// <typeparam name="TContext">The context to add.</typeparam>
     /// <param name="serviceCollection">The application's services.</param>
@@ -27,7 +32,7 @@ public static class LibSqlServiceCollectionExtensions
     /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
     /// <param name="optionsAction">Sets the options of the context.</param>
     /// <returns>The same collection.</returns>
-    public static IServiceCollection AddLibSql<TContext>(
+    public static IServiceCollection AddLibSql<[DynamicallyAccessedMembers(Members)] TContext>(
         this IServiceCollection serviceCollection,
         string? connectionString,
         Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null,
@@ -46,7 +51,7 @@ public static class LibSqlServiceCollectionExtensions
     /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
     /// <param name="optionsAction">Sets the options of the context.</param>
     /// <returns>The same collection.</returns>
-    public static IServiceCollection AddLibSql<TContext>(
+    public static IServiceCollection AddLibSql<[DynamicallyAccessedMembers(Members)] TContext>(
         this IServiceCollection serviceCollection,
         LibSqlNet.LibSqlDataSource dataSource,
         Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null,
@@ -64,7 +69,7 @@ public static class LibSqlServiceCollectionExtensions
     /// <param name="libSqlOptionsAction">Sets the options of this provider.</param>
     /// <param name="optionsAction">Sets the options of the context.</param>
     /// <returns>The same collection.</returns>
-    public static IServiceCollection AddLibSql<TContext>(
+    public static IServiceCollection AddLibSql<[DynamicallyAccessedMembers(Members)] TContext>(
         this IServiceCollection serviceCollection,
         Action<LibSqlDbContextOptionsBuilder>? libSqlOptionsAction = null,
         Action<DbContextOptionsBuilder>? optionsAction = null)

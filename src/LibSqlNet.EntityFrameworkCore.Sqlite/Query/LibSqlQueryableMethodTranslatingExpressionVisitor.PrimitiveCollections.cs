@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
@@ -8,6 +9,9 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 #pragma warning disable EF1001 // EF gives providers no other way to make a SELECT over a table of their own.
 internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
 {
+    private const string TranslatedBefore = "The queries of a program that is trimmed or compiled ahead of time are translated when it is built.";
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = TranslatedBefore)]
     protected override ShapedQueryExpression TranslatePrimitiveCollection(SqlExpression sqlExpression, IProperty? property, string tableAlias)
     {
         var elementType = ElementType(sqlExpression.Type);
@@ -41,6 +45,7 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
     protected override ShapedQueryExpression? TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault) =>
         (returnDefault ? null : ElementByIndex(source, index)) ?? base.TranslateElementAtOrDefault(source, index, returnDefault);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = TranslatedBefore)]
     private static Type ElementType(Type sequence) =>
         sequence.GetInterfaces().Append(sequence)
             .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,12 @@ public class LibSqlConventionSetBuilder(
     ProviderConventionSetBuilderDependencies dependencies, RelationalConventionSetBuilderDependencies relationalDependencies)
     : RelationalConventionSetBuilder(dependencies, relationalDependencies)
 {
+    private const string NotTrimmed = "Models are built by reflection. A trimmed program uses a compiled model.";
+
     /// <summary>The conventions without a context, for models that are built outside of one.</summary>
     /// <returns>The conventions.</returns>
+    [RequiresUnreferencedCode(NotTrimmed)]
+    [RequiresDynamicCode(NotTrimmed)]
     public static ConventionSet Build()
     {
         using var services = new ServiceCollection()
@@ -26,6 +31,8 @@ public class LibSqlConventionSetBuilder(
 
     /// <summary>A model builder with these conventions, for models that are built outside of a context.</summary>
     /// <returns>The builder.</returns>
+    [RequiresUnreferencedCode(NotTrimmed)]
+    [RequiresDynamicCode(NotTrimmed)]
     public static ModelBuilder CreateModelBuilder() => new(Build());
 
     /// <inheritdoc/>

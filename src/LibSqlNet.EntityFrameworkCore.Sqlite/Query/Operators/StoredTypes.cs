@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
@@ -20,7 +19,7 @@ internal static class StoredTypes
     /// <summary>Whether one type of integers has every value of another.</summary>
     public static bool HoldsEvery(this Type type, Type other)
     {
-        var (size, otherSize) = (Marshal.SizeOf(type), Marshal.SizeOf(other));
+        var (size, otherSize) = (Size(type), Size(other));
         return size > otherSize ? IsSigned(type) || !IsSigned(other) : size == otherSize && IsSigned(type) == IsSigned(other);
     }
 
@@ -35,6 +34,14 @@ internal static class StoredTypes
 
     /// <summary>The collation that finds equal values of a type whose text differs. Equal decimals and durations are stored as equal texts, which any index finds.</summary>
     public static string? EqualityCollation(this Type type) => type == typeof(DateTimeOffset) ? "DATETIMEOFFSET" : null;
+
+    private static int Size(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.SByte or TypeCode.Byte => sizeof(byte),
+        TypeCode.Int16 or TypeCode.UInt16 => sizeof(short),
+        TypeCode.Int32 or TypeCode.UInt32 => sizeof(int),
+        _ => sizeof(long),
+    };
 
     private static bool IsSigned(Type type) => type == typeof(sbyte) || type == typeof(short) || type == typeof(int) || type == typeof(long);
 }
