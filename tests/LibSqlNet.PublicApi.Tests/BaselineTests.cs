@@ -11,6 +11,7 @@ internal sealed class BaselineTests
     private static readonly string Folder = Path.Combine(SourceFolder.Path, "PublicApi");
 
     [TestCase("LibSqlNet")]
+    [TestCase("LibSqlNet.EntityFrameworkCore.Sqlite")]
     [TestCase("LibSqlNet.Native")]
     [TestCase("SQLitePCLRaw.batteries_v2")]
     public void Public_api_is_the_one_that_is_checked_in(string assembly)
