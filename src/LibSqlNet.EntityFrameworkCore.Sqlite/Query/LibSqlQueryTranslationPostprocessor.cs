@@ -16,8 +16,7 @@ internal sealed class LibSqlQueryTranslationPostprocessor(
     {
         var processed = new JsonDocumentColumnsVisitor(_textMapping).Visit(base.Process(query));
         var joined = new ApplyEliminator(RelationalQueryCompilationContext.SqlAliasManager, RelationalDependencies.SqlExpressionFactory, _textMapping).Visit(processed);
-        var pruned = joined == processed ? processed : Prune(joined);
-        return new CountOfUnionVisitor(RelationalDependencies.SqlExpressionFactory).Visit(pruned);
+        return joined == processed ? processed : Prune(joined);
     }
 
     protected override Expression ProcessTypeMappings(Expression expression) =>
