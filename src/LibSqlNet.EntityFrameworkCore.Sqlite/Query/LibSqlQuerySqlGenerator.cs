@@ -81,13 +81,29 @@ internal sealed partial class LibSqlQuerySqlGenerator(QuerySqlGeneratorDependenc
         return sqlBinaryExpression;
     }
 
-    protected override Expression VisitExtension(Expression extensionExpression)
+    protected override Expression VisitExtension(Expression extensionExpression) => extensionExpression switch
     {
-        if (extensionExpression is not InfixExpression infix)
+        InfixExpression infix => VisitInfix(infix),
+        OrderedArgumentExpression ordered => VisitOrderedArgument(ordered),
+        _ => base.VisitExtension(extensionExpression),
+    };
+
+    private OrderedArgumentExpression VisitOrderedArgument(OrderedArgumentExpression ordered)
+    {
+        Visit(ordered.Argument);
+        var separator = " ORDER BY ";
+        foreach (var ordering in ordered.Orderings)
         {
-            return base.VisitExtension(extensionExpression);
+            Sql.Append(separator);
+            Visit(ordering);
+            separator = ", ";
         }
 
+        return ordered;
+    }
+
+    private InfixExpression VisitInfix(InfixExpression infix)
+    {
         GenerateOperand(infix.Left, infix.Precedence);
         Sql.Append(" ").Append(infix.Operator).Append(" ");
         GenerateOperand(infix.Right, infix.Precedence + 1);

@@ -10,6 +10,13 @@ internal sealed partial class LibSqlSqlNullabilityProcessor(
 {
     protected override SqlExpression VisitCustomSqlExpression(SqlExpression sqlExpression, bool allowOptimizedExpansion, out bool nullable)
     {
+        if (sqlExpression is OrderedArgumentExpression ordered)
+        {
+            return ordered.Update(
+                Visit(ordered.Argument, out nullable),
+                [.. ordered.Orderings.Select(ordering => ordering.Update(Visit(ordering.Expression, out _)))]);
+        }
+
         if (sqlExpression is not InfixExpression infix)
         {
             return base.VisitCustomSqlExpression(sqlExpression, allowOptimizedExpansion, out nullable);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Expressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -22,18 +23,21 @@ internal sealed class LibSqlStringAggregateTranslator(ISqlExpressionFactory sql)
             (nameof(string.Concat), []) => sql.Constant(""),
             _ => null,
         };
-        return separator is null || source.IsDistinct || source.Orderings.Count > 0 ? null : Join(source.Operand(sql, OrEmpty(selector)), separator);
+        return separator is null || source.IsDistinct ? null : Join(source.Operand(sql, OrEmpty(selector)), separator, source.Orderings);
     }
 
     /// <summary>No rows make the empty text.</summary>
-    private SqlExpression Join(SqlExpression texts, SqlExpression separator) =>
-        OrEmpty(sql.Function(
+    private SqlExpression Join(SqlExpression texts, SqlExpression separator, IReadOnlyList<OrderingExpression> orderings)
+    {
+        var last = sql.ApplyTypeMapping(OrEmpty(separator), texts.TypeMapping)!;
+        return OrEmpty(sql.Function(
             "group_concat",
-            [texts, sql.ApplyTypeMapping(OrEmpty(separator), texts.TypeMapping)],
+            [texts, orderings.Count == 0 ? last : new OrderedArgumentExpression(last, orderings)],
             nullable: true,
             argumentsPropagateNullability: [false, false],
             typeof(string),
             texts.TypeMapping));
+    }
 
     private SqlExpression OrEmpty(SqlExpression text) => text is SqlConstantExpression { Value: not null } ? text : sql.Coalesce(text, sql.Constant(""));
 }

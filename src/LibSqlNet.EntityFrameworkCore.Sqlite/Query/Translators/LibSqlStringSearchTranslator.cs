@@ -17,7 +17,8 @@ internal sealed class LibSqlStringSearchTranslator(ISqlExpressionFactory sql) : 
         }
 
         List<SqlExpression> operands = instance is null ? [.. arguments] : [instance, .. arguments];
-        if (!TakeComparison(operands, out var ignoreCase) || operands is not [var text, var sought, .. var rest] || !AreTexts(text, sought))
+        var compares = method.Name == nameof(string.Compare);
+        if (!TakeComparison(operands, compares, out var ignoreCase) || operands is not [var text, var sought, .. var rest] || !AreTexts(text, sought))
         {
             return null;
         }
@@ -37,8 +38,8 @@ internal sealed class LibSqlStringSearchTranslator(ISqlExpressionFactory sql) : 
         };
     }
 
-    /// <summary>Takes a last argument that says how to compare off the operands. False where it says what a database cannot know.</summary>
-    private static bool TakeComparison(List<SqlExpression> operands, out bool ignoreCase)
+    /// <summary>Takes a last argument that says how to compare off the operands. False where it asks for what a database does not know: the order of a culture.</summary>
+    private static bool TakeComparison(List<SqlExpression> operands, bool orders, out bool ignoreCase)
     {
         ignoreCase = false;
         switch (operands[^1])
@@ -46,7 +47,8 @@ internal sealed class LibSqlStringSearchTranslator(ISqlExpressionFactory sql) : 
             case SqlConstantExpression { Value: StringComparison comparison }:
                 operands.RemoveAt(operands.Count - 1);
                 ignoreCase = comparison is StringComparison.OrdinalIgnoreCase or StringComparison.InvariantCultureIgnoreCase;
-                return ignoreCase || comparison is StringComparison.Ordinal or StringComparison.InvariantCulture;
+                return comparison is StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase
+                    || (comparison is StringComparison.InvariantCulture or StringComparison.InvariantCultureIgnoreCase && !orders);
             case SqlConstantExpression { Value: bool ignore }:
                 operands.RemoveAt(operands.Count - 1);
                 ignoreCase = ignore;

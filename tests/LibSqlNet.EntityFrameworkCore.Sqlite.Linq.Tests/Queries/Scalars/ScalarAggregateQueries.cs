@@ -70,6 +70,8 @@ internal sealed class ScalarAggregateQueries : ScalarQueries<ScalarAggregateQuer
         Query(s => s.Rows.GroupBy(r => r.Group).Select(g => new { g.Key, All = string.Concat(g.OrderBy(r => r.Id).Select(r => r.Text)) })),
         Query(s => s.Rows.GroupBy(r => r.Group).Select(g => new { g.Key, All = string.Join(", ", g.Where(r => r.Flag).OrderBy(r => r.Id).Select(r => r.Text)) })),
         Query(s => s.Rows.GroupBy(r => r.Group).Select(g => new { g.Key, All = string.Join(",", g.Select(r => r.Text)).Length })),
+        Query(s => s.Rows.GroupBy(r => r.Group).Where(g => string.Join(",", g.OrderByDescending(r => r.Decimal).ThenBy(r => r.Id).Select(r => r.Text)).StartsWith("a")).Select(g => g.Key)),
+        Query(s => s.Rows.GroupBy(r => r.Group).OrderBy(g => string.Concat(g.OrderBy(r => r.Moment).ThenBy(r => r.Id).Select(r => r.Digits))).Select(g => g.Key)),
         Throws<InvalidOperationException>(s => s.Rows.Where(r => r.Id < 0).Max(r => r.Decimal)),
         Throws<InvalidOperationException>(s => s.Rows.Where(r => r.Id < 0).Average(r => r.Decimal)),
         Throws<OverflowException>(s => s.Rows.Sum(r => r.Int > 0 ? int.MaxValue : 0)),
