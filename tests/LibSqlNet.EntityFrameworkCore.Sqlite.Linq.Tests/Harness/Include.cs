@@ -28,18 +28,23 @@ internal sealed class Include
 
     public Type TargetType => typeof(IEnumerable).IsAssignableFrom(_property.PropertyType) ? _property.PropertyType.GetGenericArguments()[0] : _property.PropertyType;
 
-    public static Include Of(Expression quoted)
+    /// <summary>The navigations along a path such as <c>order => order.Customer.Orders.Where(...)</c>, the first one first.</summary>
+    public static IEnumerable<Include> Path(LambdaExpression lambda)
     {
-        var lambda = (LambdaExpression)((UnaryExpression)quoted).Operand;
-        var body = lambda.Body;
         var isOrdered = false;
+        var body = lambda.Body;
         while (body is not MemberExpression)
         {
             isOrdered |= body is MethodCallExpression { Method.Name: nameof(Enumerable.OrderBy) or nameof(Enumerable.OrderByDescending) };
             body = body is MethodCallExpression call ? call.Arguments[0] : ((UnaryExpression)body).Operand;
         }
 
-        return new((PropertyInfo)((MemberExpression)body).Member, lambda, isOrdered);
+        var member = (MemberExpression)body;
+        var owner = WithoutConversions(member.Expression!);
+        var parameter = Expression.Parameter(member.Member.DeclaringType!);
+        var own = Expression.Lambda(ReplacingExpressionVisitor.Replace(member, Expression.MakeMemberAccess(parameter, member.Member), lambda.Body), parameter);
+        var include = new Include((PropertyInfo)member.Member, own, isOrdered);
+        return owner is MemberExpression ? Path(Expression.Lambda(owner, lambda.Parameters)).Append(include) : [include];
     }
 
     public static Include Of(Type entity, string navigation)
@@ -54,4 +59,7 @@ internal sealed class Include
     public object? Expected(object entity) => _expected.DynamicInvoke(entity);
 
     public object? Actual(object entity) => _property.GetValue(entity);
+
+    private static Expression WithoutConversions(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } conversion ? WithoutConversions(conversion.Operand) : expression;
 }

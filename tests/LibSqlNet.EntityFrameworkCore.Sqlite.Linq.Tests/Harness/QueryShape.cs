@@ -82,13 +82,13 @@ internal sealed class QueryShape : ExpressionVisitor
         if (node.Method.Name == nameof(EntityFrameworkQueryableExtensions.ThenInclude))
         {
             var previous = ReadInclude((MethodCallExpression)node.Arguments[0]);
-            return Add(previous.Then, Include.Of(node.Arguments[1]));
+            return AddPath(previous.Then, node.Arguments[1]);
         }
 
         Visit(node.Arguments[0]);
         if (node.Arguments[1] is not ConstantExpression { Value: string path })
         {
-            return Add(_includes, Include.Of(node.Arguments[1]));
+            return AddPath(_includes, node.Arguments[1]);
         }
 
         var entity = node.Method.GetGenericArguments()[0];
@@ -99,6 +99,17 @@ internal sealed class QueryShape : ExpressionVisitor
             last = Add(includes, Include.Of(entity, name));
             includes = last.Then;
             entity = last.TargetType;
+        }
+
+        return last!;
+    }
+
+    private static Include AddPath(List<Include> includes, Expression quoted)
+    {
+        Include? last = null;
+        foreach (var include in Include.Path((LambdaExpression)((UnaryExpression)quoted).Operand))
+        {
+            last = Add(last?.Then ?? includes, include);
         }
 
         return last!;

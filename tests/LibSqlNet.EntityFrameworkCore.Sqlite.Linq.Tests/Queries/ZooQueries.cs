@@ -38,6 +38,7 @@ internal abstract class ZooQueries<TSelf> : QueryTests<IZoo, TSelf>
         Query(z => z.Eagles.Include(e => e.Prey)),
         Query(z => z.Animals.Include(a => (a as Eagle)!.Prey)),
         Query(z => z.Animals.Include(a => ((Fish)a).Hunters)),
+        Query(z => z.Birds.Include(b => ((Eagle)b).Prey!.Keeper)),
         Query(z => z.Fish.Include(f => f.Hunters).ThenInclude(e => e.Keeper)),
         Query(z => z.Keepers.Include(k => k.Animals)),
         Query(z => z.Keepers.Include(k => k.Animals.Where(a => a is Bird).OrderBy(a => a.Id))),
