@@ -86,7 +86,7 @@ internal sealed class ProjectionQueries : NorthwindQueries<ProjectionQueries>, I
         Query(s => s.Categories.Select(c => c.Products.OrderBy(p => p.Id).Select(p => new { p.Id, p.Name }).FirstOrDefault())),
         Query(s => s.Categories.Select(c => new { c.Id, Sub = c.Children.Select(x => new { x.Name, Products = x.Products.Select(p => p.Id).ToList() }).ToList() })),
         Query(s => s.Categories.Select(c => new { c.Id, All = c.Children.SelectMany(x => x.Products).Select(p => p.Id).ToList() })),
-        Query(s => s.Categories.Select(c => new { c.Id, Suppliers = c.Products.Select(p => p.Supplier!.Name).Distinct().ToList() })),
+        Refused(s => s.Categories.Select(c => new { c.Id, Suppliers = c.Products.Select(p => p.Supplier!.Name).Distinct().ToList() }), "whose values may be null"),
         Query(s => s.Categories.Select(c => new { c.Id, Grades = c.Products.GroupBy(p => p.Grade).Select(g => new { g.Key, Count = g.Count() }).ToList() })),
         Query(s => s.Employees.Select(e => new { e.Id, Boss = e.ReportsTo, e.Reports })),
         Query(s => s.Employees.Select(e => new { e.Id, Reports = e.Reports.OrderBy(r => r.Id).Select(r => r.FirstName + " " + r.LastName).ToList() })),

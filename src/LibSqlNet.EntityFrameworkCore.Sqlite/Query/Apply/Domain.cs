@@ -12,6 +12,11 @@ internal sealed class Domain(SqlAliasManager aliases, ISqlExpressionFactory fact
 {
     public SelectExpression Join(SelectExpression select, int index, SelectExpression inner, bool isOuter)
     {
+        if (isOuter && IsKeyedByNull(inner))
+        {
+            throw ApplyRefusal.Of("a Distinct or GroupBy whose values may be null, which Entity Framework takes for no row");
+        }
+
         var left = select.Tables.Take(index).ToList();
         var references = OuterReferences.Of(inner, OuterReferences.Aliases(left));
         var values = Selects.Create(
@@ -30,6 +35,13 @@ internal sealed class Domain(SqlAliasManager aliases, ISqlExpressionFactory fact
             ? new LeftJoinExpression(source, predicate, prunable: false)
             : new InnerJoinExpression(source, predicate, prunable: false);
         return select.WithTables([.. left, join, .. select.Tables.Skip(index + 1)], select.Predicate);
+    }
+
+    /// <summary>Whether all that tells its rows apart may be NULL.</summary>
+    private static bool IsKeyedByNull(SelectExpression select)
+    {
+        IEnumerable<SqlExpression> keys = select.IsDistinct ? select.Projection.Select(projection => projection.Expression) : select.GroupBy;
+        return (select.IsDistinct || select.GroupBy.Count > 0) && keys.All(key => key is not ColumnExpression { IsNullable: false });
     }
 
     private static string Name(int place) => $"_d{place}";

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Query;
@@ -22,6 +23,7 @@ internal sealed class OrderedArgumentExpression(SqlExpression argument, IReadOnl
         Update((SqlExpression)visitor.Visit(Argument), [.. Orderings.Select(ordering => (OrderingExpression)visitor.Visit(ordering))]);
 
 #pragma warning disable EF9100 // Precompiling queries is experimental in EF itself.
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A query is quoted when it is precompiled, never in the program that is compiled ahead of time.")]
     public override Expression Quote() =>
         New(
             _constructor ??= typeof(OrderedArgumentExpression).GetConstructors().Single(),
