@@ -39,7 +39,14 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
     protected override bool TrySerializeScalarToJson(JsonScalarExpression target, SqlExpression value, [NotNullWhen(true)] out SqlExpression? jsonValue)
     {
         var providerType = value.TypeMapping?.Converter?.ProviderClrType ?? value.Type;
-        if ((Nullable.GetUnderlyingType(providerType) ?? providerType) != typeof(bool))
+        providerType = Nullable.GetUnderlyingType(providerType) ?? providerType;
+        if (providerType == typeof(ulong))
+        {
+            jsonValue = JsonOf(_sqlExpressionFactory.Function("ulong_text", [value], nullable: true, [true], typeof(string), _textMapping));
+            return true;
+        }
+
+        if (providerType != typeof(bool))
         {
             return base.TrySerializeScalarToJson(target, value, out jsonValue);
         }

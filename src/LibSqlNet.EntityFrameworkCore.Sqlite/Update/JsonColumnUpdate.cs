@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -8,11 +9,20 @@ internal static class JsonColumnUpdate
 {
     public static bool IsPart(IColumnModification column) => column.JsonPath is not (null or "$");
 
-    public static bool IsBoolean(IProperty property)
+    /// <summary>Whether JSON writes a value otherwise than SQLite, which has neither booleans nor integers beyond 64 bits with a sign.</summary>
+    public static bool IsOfJson(IProperty property)
     {
         var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(bool);
+        return (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(bool) || plain == typeof(ulong));
     }
+
+    /// <summary>The JSON of such a value.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        bool boolean => boolean ? "true" : "false",
+        ulong number => number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>Appends <c>json_set</c> with the part's path and parameter.</summary>
     public static void Append(StringBuilder sql, IColumnModification column, ISqlGenerationHelper helper)
@@ -20,7 +30,7 @@ internal static class JsonColumnUpdate
         sql.Append("json_set(");
         helper.DelimitIdentifier(sql, column.ColumnName);
         sql.Append(", '").Append(column.JsonPath!.Replace("'", "''", StringComparison.Ordinal)).Append("', ");
-        var isJson = column.Property is null || IsBoolean(column.Property) || column.Property.GetElementType() is not null;
+        var isJson = column.Property is null || IsOfJson(column.Property) || column.Property.GetElementType() is not null;
         sql.Append(isJson ? "json(" : "");
         helper.GenerateParameterNamePlaceholder(sql, column.ParameterName!);
         sql.Append(isJson ? "))" : ")");

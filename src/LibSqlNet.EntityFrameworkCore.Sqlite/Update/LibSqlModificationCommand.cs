@@ -14,11 +14,11 @@ internal sealed class LibSqlModificationCommand : ModificationCommand
     {
     }
 
-    /// <remarks>SQLite's booleans are numbers; JSON has its own: they go as the text that <c>json()</c> reads.</remarks>
+    /// <remarks>Booleans and large integers go as the text that <c>json()</c> reads.</remarks>
 #pragma warning disable EF1001 // EF has no other place where a provider says how a value goes into JSON.
     protected override void ProcessSinglePropertyJsonUpdate(ref ColumnModificationParameters parameters)
     {
-        if (!JsonColumnUpdate.IsBoolean(parameters.Property!))
+        if (!JsonColumnUpdate.IsOfJson(parameters.Property!))
         {
             base.ProcessSinglePropertyJsonUpdate(ref parameters);
             return;
@@ -26,7 +26,7 @@ internal sealed class LibSqlModificationCommand : ModificationCommand
 
         var converter = parameters.Property!.GetTypeMapping().Converter;
         var value = converter is null ? parameters.Value : converter.ConvertToProvider(parameters.Value);
-        parameters = parameters with { Value = value is bool boolean ? (boolean ? "true" : "false") : null };
+        parameters = parameters with { Value = JsonColumnUpdate.Text(value) };
     }
 #pragma warning restore EF1001
 }

@@ -22,6 +22,13 @@ internal sealed class TimeTextTests : DotNetComparison
     }
 
     [Test]
+    public void Durations_are_read_in_the_form_of_JSON_too()
+    {
+        Compare("timespan_ticks(a)", () => AnySpan().ToString("g", CultureInfo.InvariantCulture), static x => TimeSpan.Parse(x, CultureInfo.InvariantCulture).Ticks);
+        Compare("timespan_cmp(a, b)", () => AnySpan().ToString("g", CultureInfo.InvariantCulture), AnySpan, static (x, y) => TimeSpan.Parse(x, CultureInfo.InvariantCulture).CompareTo(y));
+    }
+
+    [Test]
     public void Numbers_are_julian_days_or_days()
     {
         Compare("datetime_from_ticks(datetime_ticks(a))", AnyJulianDay, x => Read<DateTime>(x));

@@ -30,7 +30,9 @@ internal static class LimitByColumns
         var rows = aliases.GenerateTableAlias("r");
         var intMapping = factory.Number(1).TypeMapping;
         var number = new RowNumberExpression(
-            [.. select.Projection.Where(projection => partitions.Contains(projection.Alias)).Select(projection => projection.Expression)], select.Orderings, intMapping);
+            [.. select.Projection.Where(projection => partitions.Contains(projection.Alias)).Select(projection => projection.Expression)],
+            select.Orderings.Count > 0 ? select.Orderings : [new OrderingExpression(factory.Number(1), ascending: true)],
+            intMapping);
         var names = select.Projection.Select((projection, place) => projection.Alias.Length == 0 ? $"_{place}" : projection.Alias).ToList();
         var inner = Selects.Create(
             aliases,
