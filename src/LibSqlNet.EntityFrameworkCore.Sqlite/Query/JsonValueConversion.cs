@@ -25,6 +25,10 @@ internal static class JsonValueConversion
                 value, (inner, function) => factory.Function(function, [inner], nullable: true, [true], value.Type, mapping)),
         };
 
+    /// <summary>Whether the values are of 64 bits without a sign.</summary>
+    public static bool IsUnsigned(RelationalTypeMapping? mapping) =>
+        mapping is { ElementTypeMapping: null } && StoredType(mapping) == typeof(ulong);
+
     private const string Cast = "CAST";
 
     // A number without a fraction is an INTEGER in JSON, and would divide as one. Bytes are hexadecimal digits. Times have all their digits.

@@ -31,6 +31,15 @@ internal sealed partial class LibSqlQuerySqlGenerator
     protected override Expression VisitJsonScalar(JsonScalarExpression jsonScalarExpression)
     {
         var (json, path) = Flatten(jsonScalarExpression);
+        if (JsonValueConversion.IsUnsigned(jsonScalarExpression.TypeMapping))
+        {
+            // As a value of SQLite, a number beyond 64 bits with a sign is a REAL: its text has all digits.
+            Sql.Append("ulong_from(nullif(");
+            GenerateJsonSteps(json, path, lastOperator: "->");
+            Sql.Append(", 'null'))");
+            return jsonScalarExpression;
+        }
+
         var (before, after) = JsonValueConversion.Sql(jsonScalarExpression.TypeMapping);
         Sql.Append(before);
         GenerateJsonSteps(json, path, lastOperator: "->>");

@@ -177,6 +177,19 @@ internal sealed class JsonUpdateTests : DatabaseTest
         Assert.That(Differences(before, after), Does.Not.Contain("$.Mine").And.Not.Contain("$.Note.Mine").And.Not.Contain("$.Words").And.Exactly(19).Items);
     }
 
+    [Test]
+    public void A_large_ulong_is_found_read_and_changed_with_all_its_digits()
+    {
+        using var context = Open();
+        Create(context);
+        context.Set<Folder>().ExecuteUpdate(setters => setters.SetProperty(folder => folder.Complex!.Unsigned, ulong.MaxValue));
+        Assert.That(context.Set<Folder>().Count(folder => folder.Complex!.Unsigned == ulong.MaxValue), Is.EqualTo(1));
+        Assert.That(context.Set<Folder>().Count(folder => folder.Complex!.Unsigned > ulong.MaxValue - 1), Is.EqualTo(1));
+        Assert.That(context.Set<Folder>().Count(folder => folder.Complex!.Unsigned < folder.Owned!.Unsigned), Is.Zero);
+        Assert.That(context.Set<Folder>().Select(folder => folder.Complex!.Unsigned).Single(), Is.EqualTo(ulong.MaxValue));
+        Assert.That(Stored(context, "Complex")!["Unsigned"]!.ToJsonString(), Is.EqualTo("18446744073709551615"));
+    }
+
     /// <summary>The stored document of a new row with members of others, and what it is after the change.</summary>
     private (JsonNode? Before, JsonNode? After) Save(string column, Action<Folder> change, params string[] foreignMembers)
     {
