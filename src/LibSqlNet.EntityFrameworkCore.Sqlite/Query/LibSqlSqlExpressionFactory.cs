@@ -13,11 +13,14 @@ internal sealed class LibSqlSqlExpressionFactory(SqlExpressionFactoryDependencie
         SqlExpression left,
         SqlExpression right,
         RelationalTypeMapping? typeMapping,
-        SqlExpression? existingExpression = null) =>
-        TemporalOperators.Translate(this, operatorType, left, right)
-        ?? (base.MakeBinary(operatorType, left, right, typeMapping, existingExpression) is var result && result is SqlBinaryExpression binary
-            ? ArithmeticOperators.Translate(this, binary)
-            : result);
+        SqlExpression? existingExpression = null)
+    {
+        (left, right) = ConvertedBooleans.Align(this, operatorType, left, right);
+        return TemporalOperators.Translate(this, operatorType, left, right)
+            ?? (base.MakeBinary(operatorType, left, right, typeMapping, existingExpression) is var result && result is SqlBinaryExpression binary
+                ? ArithmeticOperators.Translate(this, binary)
+                : result);
+    }
 
     public override SqlExpression? MakeUnary(
         ExpressionType operatorType, SqlExpression operand, Type type, RelationalTypeMapping? typeMapping = null, SqlExpression? existingExpression = null) =>

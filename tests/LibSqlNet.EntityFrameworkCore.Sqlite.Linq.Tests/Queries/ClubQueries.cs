@@ -56,6 +56,8 @@ internal sealed class ClubQueries : QueryTests<IClub, ClubQueries>, IQueries<ICl
         Query(c => c.Members.Where(m => !m.HasPaid)),
         Query(c => c.Members.Select(m => m.HasPaid ? 1 : 0)),
         Query(c => c.Members.Where(m => m.HasPaid ? m.Name.Contains("1") : !m.Name.Contains("1"))),
+        Query(c => c.Members.Where(m => m.HasPaid == m.Name.Contains("1"))),
+        Query(c => c.Members.Where(m => m.Name.Contains("1") != m.HasPaid)),
         Query(c => c.Members.Where(m => EF.Property<string>(m, "Secret") == "none"), c => c.Members),
         Query(c => c.Members.Select(m => EF.Property<string>(m, "Secret")), c => c.Members.Select(m => "none")),
         Query(c => c.Members.OrderBy(m => EF.Property<string>(m, "Name")).Select(m => m.Id)),
