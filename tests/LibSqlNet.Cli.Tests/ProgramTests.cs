@@ -37,21 +37,23 @@ internal sealed partial class ProgramTests
     {
         using TemporaryFolder folder = new();
         using FileSystemWatcher watcher = new(Path.GetDirectoryName(folder.FilePath())!);
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<int> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<int> killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         watcher.Created += (_, file) =>
         {
+            // On the watcher's own thread: the pool may be busy for longer than the import takes.
             if (file.FullPath == folder.FilePath() + "-wal")
             {
-                begun.TrySetResult();
+                killed.TrySetResult(Kill(started.Task.GetAwaiter().GetResult(), InterruptSignal));
             }
         };
         watcher.EnableRaisingEvents = true;
 
         using var program = Start("tour", "--database", folder.FilePath());
+        started.SetResult(program.Id);
         var output = program.StandardOutput.ReadToEndAsync();
         var error = program.StandardError.ReadToEndAsync();
-        await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.That(Kill(program.Id, InterruptSignal), Is.Zero);
+        Assert.That(await killed.Task.WaitAsync(TimeSpan.FromMinutes(1)), Is.Zero);
         await program.WaitForExitAsync();
 
         Assert.That(program.ExitCode, Is.EqualTo(130));
