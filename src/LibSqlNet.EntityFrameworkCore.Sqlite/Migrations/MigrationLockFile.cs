@@ -30,7 +30,7 @@ internal sealed class MigrationLockFile : IDisposable
             stream = null;
             return acquired;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             return null;
         }
@@ -41,6 +41,10 @@ internal sealed class MigrationLockFile : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    /// <summary>Whether opening failed since another has the file open: ERROR_SHARING_VIOLATION of Windows, EAGAIN of the others.</summary>
+    private static bool IsHeldByAnother(IOException error) =>
+        error.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
 
     /// <summary>Between opening a file and locking it, its owner may have removed it: it has to be the one that the path names.</summary>
     private static bool IsStillThere(FileStream stream, string path)
