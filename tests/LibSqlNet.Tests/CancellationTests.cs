@@ -38,7 +38,7 @@ internal sealed class CancellationTests : DatabaseTest
         connection.Execute("CREATE TABLE t (a); INSERT INTO t WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 100000) SELECT hex(randomblob(8)) FROM c");
         connection.CreateCollation("slow", static (left, right) =>
         {
-            Thread.SpinWait(200);
+            Thread.SpinWait(1000);
             return string.CompareOrdinal(left, right);
         });
         connection.Execute(inTransaction ? "BEGIN; INSERT INTO t VALUES ('last')" : "INSERT INTO t VALUES ('last')");
