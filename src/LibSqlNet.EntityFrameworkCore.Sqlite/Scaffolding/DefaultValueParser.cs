@@ -1,4 +1,5 @@
 using System.Globalization;
+using LibSqlNet.Schema;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Scaffolding;
 

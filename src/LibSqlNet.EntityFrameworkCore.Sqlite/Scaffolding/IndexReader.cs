@@ -1,3 +1,4 @@
+using LibSqlNet.Schema;
 using Microsoft.EntityFrameworkCore.Scaffolding.Metadata;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,5 @@
+using LibSqlNet.Schema;
+
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Scaffolding;
 
 /// <summary>Reads a CREATE TABLE as the engine keeps it in its schema.</summary>

@@ -50,6 +50,6 @@ internal sealed class ColumnsCollection() : DescribedCollection("Columns", "Tabl
         row[Length] = type.Length;
         row[Precision] = type.Precision;
         row[Scale] = type.Scale;
-        row[AutoIncrement] = (long)row[AutoIncrement]! != 0 && row[Definition] is string sql && SqlTokens.Split(sql).Contains("AUTOINCREMENT", StringComparer.OrdinalIgnoreCase);
+        row[AutoIncrement] = (long)row[AutoIncrement]! != 0 && row[Definition] is string sql && SqlToken.Split(sql).Any(static token => token.Is("AUTOINCREMENT"));
     }
 }

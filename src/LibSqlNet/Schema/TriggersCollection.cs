@@ -28,7 +28,8 @@ internal sealed class TriggersCollection() : QueriedCollection("Triggers", ident
     // CREATE TRIGGER name [BEFORE | AFTER | INSTEAD OF] event: so the engine keeps it, however it was written.
     protected override void Refine(object?[] row)
     {
-        using var tokens = SqlTokens.Split((string)row[Definition]!).Skip(3).Take(3).GetEnumerator();
+        using var tokens = SqlToken.Split((string)row[Definition]!)
+            .Where(static token => !token.IsComment).Select(static token => token.Text.ToString()).Skip(3).Take(3).GetEnumerator();
         tokens.MoveNext();
         row[Timing] = tokens.Current.ToUpperInvariant() switch
         {

@@ -1,6 +1,6 @@
-namespace LibSqlNet.EntityFrameworkCore.Sqlite.Scaffolding;
+namespace LibSqlNet.Schema;
 
-/// <summary>A word, a name or text in quotes, a mark, or a comment of a statement, and where it stands.</summary>
+/// <summary>A word, a name or text in quotes, a mark, or a comment of a statement that the engine keeps in its schema, and where it stands.</summary>
 /// <param name="Sql">The statement.</param>
 /// <param name="Start">The first character.</param>
 /// <param name="End">Behind the last character.</param>
