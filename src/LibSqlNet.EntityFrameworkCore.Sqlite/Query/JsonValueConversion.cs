@@ -1,3 +1,4 @@
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
@@ -27,13 +28,13 @@ internal static class JsonValueConversion
 
     /// <summary>Whether the values are of 64 bits without a sign.</summary>
     public static bool IsUnsigned(RelationalTypeMapping? mapping) =>
-        mapping is { ElementTypeMapping: null } && StoredType(mapping) == typeof(ulong);
+        mapping is { ElementTypeMapping: null } && mapping.StoredType() == typeof(ulong);
 
     private const string Cast = "CAST";
 
     // A number without a fraction is an INTEGER in JSON, and would divide as one. Bytes are hexadecimal digits. Times have all their digits.
     private static string[] Functions(RelationalTypeMapping? mapping) =>
-        mapping is null or { ElementTypeMapping: not null } ? [] : StoredType(mapping) switch
+        mapping is null or { ElementTypeMapping: not null } ? [] : mapping.StoredType() switch
         {
             var type when type == typeof(double) || type == typeof(float) => [Cast],
             var type when type == typeof(byte[]) => ["unhex"],
@@ -41,10 +42,4 @@ internal static class JsonValueConversion
             var type when type == typeof(TimeSpan) => ["timespan_ticks", "timespan_from_ticks"],
             _ => [],
         };
-
-    private static Type StoredType(RelationalTypeMapping mapping)
-    {
-        var type = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
-        return Nullable.GetUnderlyingType(type) ?? type;
-    }
 }

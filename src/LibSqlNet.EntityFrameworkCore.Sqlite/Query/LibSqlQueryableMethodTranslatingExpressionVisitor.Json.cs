@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Expressions;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
@@ -38,15 +39,14 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
 #pragma warning disable EF9002 // Updating parts of JSON columns is experimental in EF itself.
     protected override bool TrySerializeScalarToJson(JsonScalarExpression target, SqlExpression value, [NotNullWhen(true)] out SqlExpression? jsonValue)
     {
-        var providerType = value.TypeMapping?.Converter?.ProviderClrType ?? value.Type;
-        providerType = Nullable.GetUnderlyingType(providerType) ?? providerType;
-        if (providerType == typeof(ulong))
+        var storedType = value.StoredType();
+        if (storedType == typeof(ulong))
         {
             jsonValue = JsonOf(_sqlExpressionFactory.Function("ulong_text", [value], nullable: true, [true], typeof(string), _textMapping));
             return true;
         }
 
-        if (providerType != typeof(bool))
+        if (storedType != typeof(bool))
         {
             return base.TrySerializeScalarToJson(target, value, out jsonValue);
         }

@@ -18,7 +18,7 @@ internal sealed partial class LibSqlSqlTranslatingExpressionVisitor(
     {
         if (unaryExpression is { NodeType: ExpressionType.ArrayLength, Operand: var array } && array.Type == typeof(byte[]))
         {
-            return Visit(array) is SqlExpression bytes ? Sql.Call("length", typeof(int), null, bytes) : QueryCompilationContext.NotTranslatedExpression;
+            return Visit(array) is SqlExpression bytes ? Sql.Call("length", typeof(int), bytes) : QueryCompilationContext.NotTranslatedExpression;
         }
 
         var (from, to) = (StoredTypes.Underlying(unaryExpression.Operand.Type), StoredTypes.Underlying(unaryExpression.Type));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
@@ -10,11 +11,8 @@ internal static class JsonColumnUpdate
     public static bool IsPart(IColumnModification column) => column.JsonPath is not (null or "$");
 
     /// <summary>Whether JSON writes a value otherwise than SQLite, which has neither booleans nor integers beyond 64 bits with a sign.</summary>
-    public static bool IsOfJson(IProperty property)
-    {
-        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(bool) || plain == typeof(ulong));
-    }
+    public static bool IsOfJson(IProperty property) =>
+        property.GetTypeMapping().StoredType() is var type && (type == typeof(bool) || type == typeof(ulong));
 
     /// <summary>The JSON of such a value.</summary>
     public static string? Text(object? value) => value switch

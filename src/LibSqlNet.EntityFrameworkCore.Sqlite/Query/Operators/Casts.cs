@@ -39,8 +39,8 @@ internal static class Casts
     }
 
     private static SqlExpression? ToDecimal(ISqlExpressionFactory sql, SqlExpression operand, Type from, Type type, RelationalTypeMapping? mapping) =>
-        from == typeof(ulong) ? sql.Call("decimal", type, mapping, sql.Call("ulong_text", typeof(string), null, operand))
-        : from == typeof(char) ? sql.Call("decimal", type, mapping, sql.Call("unicode", typeof(int), null, operand))
+        from == typeof(ulong) ? sql.Call("decimal", type, mapping, sql.Call("ulong_text", typeof(string), operand))
+        : from == typeof(char) ? sql.Call("decimal", type, mapping, sql.Call("unicode", typeof(int), operand))
         : from.IsInteger() || from.IsFloatingPoint() ? sql.Call("decimal", type, mapping, operand)
         : null;
 
@@ -48,7 +48,6 @@ internal static class Casts
         sql.Call(
             "replace",
             typeof(string),
-            null,
             sql.Call("decimal_truncate", typeof(decimal), number.TypeMapping, number),
             sql.Constant(".0"),
             sql.Constant(string.Empty));

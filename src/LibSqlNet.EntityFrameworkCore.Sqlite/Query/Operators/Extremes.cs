@@ -11,7 +11,7 @@ internal static class Extremes
         var mapping = values.Select(value => value.TypeMapping).FirstOrDefault(mapping => mapping is not null);
         var stored = values[0].StoredType();
         return stored == typeof(ulong)
-            ? sql.Call("ulong_key", type, mapping, sql.Call(function, typeof(long), null, [.. values.Select(value => sql.Call("ulong_key", typeof(long), null, value))]))
+            ? sql.Call("ulong_key", type, mapping, sql.Call(function, typeof(long), [.. values.Select(value => sql.Call("ulong_key", typeof(long), value))]))
             : sql.Call(function, type, mapping, [.. values.Select((value, i) => i == 0 && stored.OrderingCollation() is { } collation ? Collated(sql, value, mapping, collation) : value)]);
     }
 

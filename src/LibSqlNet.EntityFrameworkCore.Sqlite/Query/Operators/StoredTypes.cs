@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 
-/// <summary>The type whose stored form an expression has: the provider's side of a value converter, the numbers of an enum.</summary>
+/// <summary>The type whose stored form an expression or a mapping has: the provider's side of a value converter, the numbers of an enum.</summary>
 internal static class StoredTypes
 {
     public static Type StoredType(this SqlExpression expression) =>
-        Underlying(expression.TypeMapping?.Converter?.ProviderClrType ?? expression.TypeMapping?.ClrType ?? expression.Type);
+        expression.TypeMapping?.StoredType() ?? Underlying(expression.Type);
+
+    public static Type StoredType(this CoreTypeMapping mapping) => Underlying(mapping.Converter?.ProviderClrType ?? mapping.ClrType);
 
     public static Type Underlying(Type type)
     {

@@ -10,9 +10,6 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
 /// <summary>Math, MathF and the methods of the same names that the numeric types have. A NaN of .NET is a NULL of SQLite's.</summary>
 internal sealed class LibSqlMathTranslator(ISqlExpressionFactory sql) : IMethodCallTranslator
 {
-    private static readonly FrozenSet<Type> Integers = FrozenSet.Create(
-        typeof(int), typeof(long), typeof(short), typeof(sbyte), typeof(byte), typeof(ushort), typeof(uint), typeof(ulong));
-
     /// <summary>Functions of one real number, by .NET's names.</summary>
     private static readonly FrozenDictionary<string, string> OfOneReal = new Dictionary<string, string>
     {
@@ -48,16 +45,14 @@ internal sealed class LibSqlMathTranslator(ISqlExpressionFactory sql) : IMethodC
             return null;
         }
 
-        var isReal = IsReal(arguments[0].Type);
-        return (!isReal && !Integers.Contains(arguments[0].Type)) || !IsOfNumbers(method.DeclaringType)
+        var isReal = arguments[0].Type.IsFloatingPoint();
+        return (!isReal && !arguments[0].Type.IsInteger()) || !IsOfNumbers(method.DeclaringType)
             ? null
             : TranslateAny(method, arguments) ?? (isReal ? TranslateReal(method, [.. arguments]) : null);
     }
 
-    private static bool IsReal(Type type) => type == typeof(double) || type == typeof(float);
-
     private static bool IsOfNumbers(Type? type) =>
-        type is not null && (type == typeof(Math) || type == typeof(MathF) || IsReal(type) || Integers.Contains(type));
+        type is not null && (type == typeof(Math) || type == typeof(MathF) || type.IsFloatingPoint() || type.IsInteger());
 
     private SqlExpression? TranslateAny(MethodInfo method, IReadOnlyList<SqlExpression> arguments) =>
         (method.Name, arguments) switch
@@ -82,7 +77,7 @@ internal sealed class LibSqlMathTranslator(ISqlExpressionFactory sql) : IMethodC
             (nameof(double.IsFinite), [var number]) => sql.LessThanOrEqual(Magnitude(number), sql.Constant(double.MaxValue)),
             (nameof(double.IsPositiveInfinity), [var number]) => sql.GreaterThan(number, sql.Constant(double.MaxValue)),
             (nameof(double.IsNegativeInfinity), [var number]) => sql.LessThan(number, sql.Constant(double.MinValue)),
-            (_, [var number]) when OfOneReal.TryGetValue(method.Name, out var function) && IsReal(method.ReturnType) => Real(function, method, number),
+            (_, [var number]) when OfOneReal.TryGetValue(method.Name, out var function) && method.ReturnType.IsFloatingPoint() => Real(function, method, number),
             _ => null,
         };
 

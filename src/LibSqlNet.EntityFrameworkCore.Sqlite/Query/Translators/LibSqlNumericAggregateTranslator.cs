@@ -1,4 +1,5 @@
 using System.Reflection;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -19,7 +20,7 @@ internal sealed class LibSqlNumericAggregateTranslator(ISqlExpressionFactory sql
         var type = Nullable.GetUnderlyingType(selector.Type) ?? selector.Type;
         return type == typeof(decimal) ? TranslateDecimal(method, source.Operand(sql, selector))
             : type == typeof(ulong) && ExtremeOf(method) is { } ulongs ? Key(Extreme(ulongs, source.Operand(sql, Key(selector))))
-            : CollationOf(type) is { } collation && ExtremeOf(method) is { } extreme
+            : type.OrderingCollation() is { } collation && ExtremeOf(method) is { } extreme
                 ? Extreme(extreme, new CollateExpression(source.Operand(sql, sql.ApplyDefaultTypeMapping(selector)), collation))
             : null;
     }
@@ -43,9 +44,6 @@ internal sealed class LibSqlNumericAggregateTranslator(ISqlExpressionFactory sql
         nameof(Queryable.Max) => "max",
         _ => null,
     };
-
-    private static string? CollationOf(Type type) =>
-        type == typeof(TimeSpan) ? "TIMESPAN" : type == typeof(DateTimeOffset) ? "DATETIMEOFFSET" : null;
 
     private SqlExpression Key(SqlExpression number) => sql.Call("ulong_key", typeof(ulong), number);
 

@@ -6,23 +6,13 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
 /// <summary>Short forms of what translators write again and again.</summary>
 internal static class SqlExpressionFactoryExtensions
 {
-    /// <summary>A function that is NULL exactly where one of its arguments is NULL.</summary>
-    public static SqlExpression Call(this ISqlExpressionFactory sql, string name, Type returnType, params SqlExpression[] arguments) =>
-        Call(sql, name, returnType, null, arguments);
-
-    /// <summary>A function that is NULL exactly where one of its arguments is NULL, with a result that is stored in a known way.</summary>
-    public static SqlExpression Call(
-        this ISqlExpressionFactory sql, string name, Type returnType, RelationalTypeMapping? typeMapping, params SqlExpression[] arguments) =>
-        sql.Function(
-            name, WithDefaultMappings(sql, arguments), nullable: true, Array.ConvertAll(arguments, _ => true), returnType, typeMapping);
-
     /// <summary>A function that may be NULL where no argument is.</summary>
     public static SqlExpression CallThatMayGiveNull(this ISqlExpressionFactory sql, string name, Type returnType, params SqlExpression[] arguments) =>
-        sql.Function(name, WithDefaultMappings(sql, arguments), nullable: true, Array.ConvertAll(arguments, _ => false), returnType);
+        sql.Function(name, arguments, nullable: true, Array.ConvertAll(arguments, _ => false), returnType);
 
     /// <summary>A function that is never NULL.</summary>
     public static SqlExpression CallThatIsNeverNull(this ISqlExpressionFactory sql, string name, Type returnType, params SqlExpression[] arguments) =>
-        sql.Function(name, WithDefaultMappings(sql, arguments), nullable: false, Array.ConvertAll(arguments, _ => false), returnType);
+        sql.Function(name, arguments, nullable: false, Array.ConvertAll(arguments, _ => false), returnType);
 
     /// <summary>The arguments of a method, with the type mapping that they have in common applied to all.</summary>
     public static SqlExpression[] WithCommonMapping(this ISqlExpressionFactory sql, params SqlExpression[] operands)
@@ -41,9 +31,6 @@ internal static class SqlExpressionFactoryExtensions
         operand.Type != typeof(char) || typeMapping?.ClrType != typeof(string) ? sql.ApplyTypeMapping(operand, typeMapping)!
         : operand is SqlConstantExpression { Value: char character } ? sql.Constant(character.ToString(), typeMapping)
         : sql.ApplyDefaultTypeMapping(operand)!;
-
-    private static SqlExpression[] WithDefaultMappings(ISqlExpressionFactory sql, SqlExpression[] arguments) =>
-        Array.ConvertAll(arguments, argument => sql.ApplyDefaultTypeMapping(argument)!);
 
     /// <summary>Whether the database holds the value in the form that the engine's functions read, not in that of a value converter.</summary>
     public static bool IsInStoredForm(this SqlExpression expression) => expression.TypeMapping?.Converter is null;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query.Translators;
+namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 
 /// <summary>The types of dates and times, and what the names of the engine's functions for them begin with.</summary>
 internal static class TemporalTypes
