@@ -12,6 +12,7 @@ internal sealed class MigrationLock : IMigrationsDatabaseLock
 {
     private const string Suffix = "-migration";
 
+    // The operating systems have no common way to be told when another lets go of a file.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly MigrationLockFile? _file;

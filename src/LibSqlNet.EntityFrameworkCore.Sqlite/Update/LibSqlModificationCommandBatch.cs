@@ -64,6 +64,7 @@ internal sealed class LibSqlModificationCommandBatch(ModificationCommandBatchFac
     private async Task ExecuteAsync(IRelationalConnection connection, DatabaseCalls calls)
     {
         await calls.OpenAsync(connection).ConfigureAwait(false);
+        var isObserved = IsObserved();
         DbCommand? reused = null;
         try
         {
@@ -71,7 +72,7 @@ internal sealed class LibSqlModificationCommandBatch(ModificationCommandBatchFac
             {
                 try
                 {
-                    if (IsObserved())
+                    if (isObserved)
                     {
                         await ExecuteAloneAsync(connection, command, calls).ConfigureAwait(false);
                     }
@@ -98,7 +99,7 @@ internal sealed class LibSqlModificationCommandBatch(ModificationCommandBatchFac
         }
     }
 
-    /// <summary>Whether an interceptor, a log or a diagnostic listener wants to see commands and readers: the logger finds out anew every second.</summary>
+    /// <summary>Whether an interceptor, a log or a diagnostic listener wants to see commands and readers. Each batch asks anew.</summary>
     private bool IsObserved()
     {
         var (logger, now) = (dependencies.Logger, DateTimeOffset.UtcNow);

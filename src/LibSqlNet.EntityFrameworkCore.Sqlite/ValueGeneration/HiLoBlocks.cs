@@ -31,9 +31,7 @@ internal sealed class HiLoBlocks
     }
 
     private static object? Owner(IRelationalConnection connection) =>
-        connection.CurrentTransaction
-        ?? (object?)(connection as ITransactionEnlistmentManager)?.CurrentAmbientTransaction
-        ?? PrivateDatabase(connection.DbConnection);
+        (object?)connection.CurrentTransaction ?? PrivateDatabase(connection.DbConnection);
 
     // An open connection gives the whole path, a closed one what the connection string says.
     private static string Name(DbConnection connection) =>
