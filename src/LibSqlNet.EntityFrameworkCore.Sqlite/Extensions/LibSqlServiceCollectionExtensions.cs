@@ -112,6 +112,8 @@ public static class LibSqlServiceCollectionExtensions
             .TryAdd<IQueryTranslationPostprocessorFactory, LibSqlQueryTranslationPostprocessorFactory>()
             .TryAdd<IRelationalParameterBasedSqlProcessorFactory, LibSqlParameterBasedSqlProcessorFactory>()
             .TryAdd<IValueGeneratorSelector, LibSqlValueGeneratorSelector>()
+            .TryAdd<IConcurrencyDetector, LibSqlConcurrencyDetector>()
+            .TryAdd<IResettableService, LibSqlConcurrencyDetector>(static services => (LibSqlConcurrencyDetector)services.GetRequiredService<IConcurrencyDetector>())
             .TryAddProviderSpecificServices(services => services.TryAddSingleton<HiLoBlocks, HiLoBlocks>())
             .TryAddCoreServices();
         return serviceCollection;
