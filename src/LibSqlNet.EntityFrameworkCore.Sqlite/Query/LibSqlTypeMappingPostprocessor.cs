@@ -29,7 +29,7 @@ internal sealed class LibSqlTypeMappingPostprocessor(
                 var mapping = InferredMapping(column.TableAlias) ?? column.TypeMapping;
                 return mapping is null
                     ? base.VisitExtension(column)
-                    : JsonValueConversion.Apply(column.ApplyTypeMapping(mapping), mapping, RelationalDependencies.SqlExpressionFactory);
+                    : JsonValueConversion.Apply(column, mapping, RelationalDependencies.SqlExpressionFactory);
 
             default:
                 return base.VisitExtension(expression);

@@ -15,6 +15,10 @@ internal sealed class JsonEachExpression(string alias, SqlExpression json, bool 
     public const string KeyColumn = "key";
     public const string ValueColumn = "value";
 
+    // The whole document, and the path of the element in it.
+    public const string JsonColumn = "json";
+    public const string PathColumn = "fullkey";
+
     // Names the ordinal of a document, beside its properties: none of them has a dollar sign in its name.
     public const string OrdinalColumn = "$key";
 
