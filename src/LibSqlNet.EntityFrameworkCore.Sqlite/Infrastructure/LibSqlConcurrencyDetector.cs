@@ -9,7 +9,8 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Infrastructure;
 /// </summary>
 internal sealed class LibSqlConcurrencyDetector : IConcurrencyDetector, IResettableService
 {
-    private readonly AsyncLocal<bool> _isInside = new();
+    // Where it is null it leaves nothing behind in an execution context, however many of these a flow uses.
+    private readonly AsyncLocal<LibSqlConcurrencyDetector?> _mark = new();
     private ExecutionContext? _unmarked;
     private ExecutionContext? _marked;
     private bool _isEntered;
@@ -24,7 +25,7 @@ internal sealed class LibSqlConcurrencyDetector : IConcurrencyDetector, IResetta
         {
             Mark();
         }
-        else if (!_isInside.Value)
+        else if (_mark.Value is null)
         {
             throw new InvalidOperationException(CoreStrings.ConcurrentMethodInvocation);
         }
@@ -64,7 +65,7 @@ internal sealed class LibSqlConcurrencyDetector : IConcurrencyDetector, IResetta
             return;
         }
 
-        _isInside.Value = true;
+        _mark.Value = this;
         (_unmarked, _marked) = (current, ExecutionContext.Capture());
     }
 
@@ -76,6 +77,6 @@ internal sealed class LibSqlConcurrencyDetector : IConcurrencyDetector, IResetta
             return;
         }
 
-        _isInside.Value = false;
+        _mark.Value = null;
     }
 }
