@@ -119,10 +119,7 @@ public partial class LibSqlMigrationsSqlGenerator
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(builder);
         Alter(operation.Table, builder).Append("DROP COLUMN ").Append(Delimit(operation.Name));
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
     }
 
     /// <inheritdoc/>

@@ -41,10 +41,7 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
         }
 
         builder.Append(")").Append(TableOptions(operation));
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
     }
 
     /// <inheritdoc/>
@@ -90,10 +87,7 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append("DROP TABLE ").Append(Delimit(operation.Name));
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
     }
 
     /// <inheritdoc/>
@@ -102,10 +96,7 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append("DROP INDEX ").Append(Delimit(operation.Name));
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
     }
 
     /// <inheritdoc/>
@@ -130,10 +121,7 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(builder);
         Alter(operation.Table, builder).Append("DROP PRIMARY KEY");
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
     }
 
     /// <inheritdoc/>
@@ -150,10 +138,7 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
 
         Alter(operation.Table, builder).Append("ADD ");
         PrimaryKeyConstraint(operation, model, builder);
-        if (terminate)
-        {
-            End(builder);
-        }
+        End(builder, terminate);
 
         if (isAutoincrement)
         {
@@ -246,9 +231,12 @@ public partial class LibSqlMigrationsSqlGenerator(MigrationsSqlGeneratorDependen
     private MigrationCommandListBuilder Alter(string table, MigrationCommandListBuilder builder) =>
         builder.Append("ALTER TABLE ").Append(Delimit(table)).Append(" ");
 
-    private void End(MigrationCommandListBuilder builder)
+    private void End(MigrationCommandListBuilder builder, bool terminate = true)
     {
-        builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
-        EndStatement(builder);
+        if (terminate)
+        {
+            builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
+            EndStatement(builder);
+        }
     }
 }

@@ -62,30 +62,31 @@ internal sealed class MigrationLock : IMigrationsDatabaseLock
     /// <summary>Waits as long as a command of the connection may take.</summary>
     private sealed class Waiting(IRelationalConnection connection)
     {
-        private readonly LibSqlConnection _connection = (LibSqlConnection)connection.DbConnection;
+        private readonly string? _path = PathBeside((LibSqlConnection)connection.DbConnection);
+        private readonly int _timeout = connection.CommandTimeout ?? ((LibSqlConnection)connection.DbConnection).DefaultTimeout;
         private readonly Stopwatch _watch = Stopwatch.StartNew();
-
-        private int Timeout => connection.CommandTimeout ?? _connection.DefaultTimeout;
 
         /// <returns>Whether the waiting is over; the file is null where there is nothing to wait for.</returns>
         public bool TryEnd(out MigrationLockFile? file)
         {
-            file = null;
-            if (DatabaseLocations.Of(_connection.ConnectionString) != DatabaseLocation.File)
+            file = _path is null ? null : MigrationLockFile.TryAcquire(_path);
+            if (file is not null || _path is null)
             {
                 return true;
             }
 
-            var path = _connection.DataSource + Suffix;
-            file = MigrationLockFile.TryAcquire(path);
-            if (file is null && Timeout > 0 && _watch.Elapsed.TotalSeconds >= Timeout)
+            if (_timeout > 0 && _watch.Elapsed.TotalSeconds >= _timeout)
             {
                 throw new TimeoutException(
-                    $"Another process or context migrates the database: it has the file '{path}' open. The wait ended with the command timeout of {Timeout} "
+                    $"Another process or context migrates the database: it has the file '{_path}' open. The wait ended with the command timeout of {_timeout} "
                     + "seconds; Database.SetCommandTimeout sets a longer one, and 0 waits without end.");
             }
 
-            return file is not null;
+            return false;
         }
+
+        /// <summary>The file's path, or null for a database that is no file.</summary>
+        private static string? PathBeside(LibSqlConnection connection) =>
+            DatabaseLocations.Of(connection.ConnectionString) == DatabaseLocation.File ? connection.DataSource + Suffix : null;
     }
 }

@@ -10,6 +10,8 @@ namespace LibSqlNet.EntityFrameworkCore.Sqlite.Query;
 /// <summary>Brings a value that JSON holds in a form of its own into the form in which a column holds it.</summary>
 internal static class JsonValueConversion
 {
+    private const string Cast = "CAST";
+
     /// <summary>The SQL before and after a value of a type mapping.</summary>
     public static (string Before, string After) Sql(RelationalTypeMapping? mapping) =>
         Functions(mapping) switch
@@ -27,16 +29,13 @@ internal static class JsonValueConversion
         {
             [] => IsUnsigned(mapping) ? WithAllDigits(element.TableAlias, value, factory) : value,
             [Cast] => factory.Convert(value, value.Type, mapping),
-            var functions => functions.Aggregate(
-                value, (inner, function) => factory.Function(function, [inner], nullable: true, [true], value.Type, mapping)),
+            var functions => functions.Aggregate(value, (inner, function) => factory.Call(function, value.Type, mapping, inner)),
         };
     }
 
     /// <summary>Whether the values are of 64 bits without a sign.</summary>
     public static bool IsUnsigned(RelationalTypeMapping? mapping) =>
         mapping is { ElementTypeMapping: null } && mapping.StoredType() == typeof(ulong);
-
-    private const string Cast = "CAST";
 
     // A number beyond 64 bits with a sign is a REAL in json_each. Only such a number is looked up anew: finding an element takes as long as the array is.
     private static SqlExpression WithAllDigits(string array, SqlExpression value, ISqlExpressionFactory factory)

@@ -42,7 +42,7 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
         var storedType = value.StoredType();
         if (storedType == typeof(ulong))
         {
-            jsonValue = JsonOf(_sqlExpressionFactory.Function("ulong_text", [value], nullable: true, [true], typeof(string), _textMapping));
+            jsonValue = JsonOf(_sqlExpressionFactory.Call("ulong_text", typeof(string), _textMapping, value));
             return true;
         }
 
@@ -93,5 +93,5 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
     private SqlExpression Text(string value) => _sqlExpressionFactory.Constant(value, _textMapping);
 
     private SqlExpression JsonOf(SqlExpression text) =>
-        _sqlExpressionFactory.Function("json", [text], nullable: true, [true], typeof(string), text.TypeMapping);
+        _sqlExpressionFactory.Call("json", typeof(string), text.TypeMapping, text);
 }

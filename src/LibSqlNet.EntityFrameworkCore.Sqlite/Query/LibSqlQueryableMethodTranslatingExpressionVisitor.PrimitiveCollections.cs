@@ -60,7 +60,7 @@ internal sealed partial class LibSqlQueryableMethodTranslatingExpressionVisitor
     }
 
     private SqlExpression ArrayLength(JsonEachExpression elements) =>
-        _sqlExpressionFactory.Function("json_array_length", [elements.Json], nullable: true, [true], typeof(int), _ordinalMapping);
+        _sqlExpressionFactory.Call("json_array_length", typeof(int), _ordinalMapping, elements.Json);
 
     private ShapedQueryExpression? ElementByIndex(ShapedQueryExpression source, Expression index)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace LibSqlNet.EntityFrameworkCore.Sqlite.Update;
@@ -77,6 +78,5 @@ internal static class InsertedValue
         (key.Columns.Count > 1 || IsWithoutRowId(column.Table))
         && column.DefaultValueSql is null
         && !column.TryGetDefaultValue(out _)
-        && Type.GetTypeCode(modification.TypeMapping?.Converter?.ProviderClrType ?? modification.TypeMapping?.ClrType)
-            is >= TypeCode.SByte and <= TypeCode.UInt64;
+        && Type.GetTypeCode(modification.TypeMapping?.StoredType()) is >= TypeCode.SByte and <= TypeCode.UInt64;
 }

@@ -136,9 +136,8 @@ internal sealed class ApplyEliminator(SqlAliasManager aliases, ISqlExpressionFac
             .ToList();
         var source = Selects.Create(
             aliases, inner.Alias!, inner.Tables, conjuncts[false].Aggregate((SqlExpression?)null, factory.Both), projections);
-        var toSource = new ColumnSubstitution(columns.Select((column, place) => (column, place)).ToDictionary(
-            entry => (entry.column.TableAlias, entry.column.Name),
-            entry => (SqlExpression)new ColumnExpression($"_{entry.place}", inner.Alias!, entry.column.Type, entry.column.TypeMapping, isOuter || entry.column.IsNullable)));
+        var toSource = ColumnSubstitution.Of(
+            columns, (column, place) => new ColumnExpression($"_{place}", inner.Alias!, column.Type, column.TypeMapping, isOuter || column.IsNullable));
         var marker = new ColumnExpression("_row", inner.Alias!, typeof(int), factory.Number(1).TypeMapping, nullable: true);
         var predicate = toSource.In(conjuncts[true].Aggregate((SqlExpression?)null, factory.Both));
         return Substitute(

@@ -72,7 +72,7 @@ internal sealed class Domain(SqlAliasManager aliases, ISqlExpressionFactory fact
             ? FromSetOperation(operation, values, references)
             : FromTables(select.Tables, values, references);
         var columns = references.Select((column, place) => Column(place, column, domainAlias)).ToList();
-        var substitution = Substitution(references, columns);
+        var substitution = ColumnSubstitution.Of(references, (_, place) => columns[place]);
         var domain = columns.Select((column, place) => new ProjectionExpression(column, Name(place)));
         var extended = Selects.Create(
             aliases,
@@ -106,8 +106,7 @@ internal sealed class Domain(SqlAliasManager aliases, ISqlExpressionFactory fact
         var names = columns.Select((_, place) => Name(place)).ToList();
         var numbered = LimitByColumns.Numbered(select, aliases, factory, names, keepOrder: false);
         var rows = numbered.Tables[0].Alias!;
-        var outside = new ColumnSubstitution(columns.Select((column, place) => (column, place)).ToDictionary(
-            entry => (entry.column.TableAlias, entry.column.Name), entry => (SqlExpression)Column(entry.place, entry.column, rows)));
+        var outside = ColumnSubstitution.Of(columns, (column, place) => Column(place, column, rows));
         return numbered.Update(
             numbered.Tables, outside.In(numbered.Predicate), [], null, numbered.Projection, [], null, null);
     }
@@ -124,11 +123,8 @@ internal sealed class Domain(SqlAliasManager aliases, ISqlExpressionFactory fact
         IReadOnlyList<TableExpressionBase> tables, SelectExpression values, IReadOnlyList<ColumnExpression> references)
     {
         var alias = aliases.GenerateTableAlias("d");
-        var substitution = Substitution(references, [.. references.Select((column, place) => Column(place, column, alias))]);
+        var substitution = ColumnSubstitution.Of(references, (column, place) => Column(place, column, alias));
         var (joins, predicate) = new LateralJoins(aliases, factory).After([alias], substitution.In(tables));
         return (alias, [(TableExpressionBase)values.WithAlias(alias), .. joins], predicate);
     }
-
-    private static ColumnSubstitution Substitution(IReadOnlyList<ColumnExpression> references, List<ColumnExpression> columns) =>
-        new(references.Zip(columns).ToDictionary(pair => (pair.First.TableAlias, pair.First.Name), pair => (SqlExpression)pair.Second));
 }

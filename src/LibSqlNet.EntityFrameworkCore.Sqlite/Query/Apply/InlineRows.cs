@@ -34,8 +34,5 @@ internal static class InlineRows
             alias: null,
             [union],
             null,
-            [.. values.ColumnNames.Select((name, place) => new ProjectionExpression(
-                new ColumnExpression(
-                    name, union.Alias, values.RowValues![0].Values[place].Type, values.RowValues[0].Values[place].TypeMapping, nullable: true),
-                name))]);
+            [.. union.Source1.Projection.Select(projection => new ProjectionExpression(projection.Column(union.Alias), projection.Alias))]);
 }

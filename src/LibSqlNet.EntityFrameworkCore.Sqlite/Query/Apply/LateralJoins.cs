@@ -64,8 +64,7 @@ internal sealed class LateralJoins(SqlAliasManager aliases, ISqlExpressionFactor
         var source = aliases.GenerateTableAlias("s");
         var columns = inner.Projection.ToDictionary(
             projection => (inner.Alias!, projection.Alias),
-            projection => (SqlExpression)new ColumnExpression(
-                projection.Alias, source, projection.Expression.Type, projection.Expression.TypeMapping, nullable: true));
+            projection => (SqlExpression)projection.Column(source));
         return Selects.Create(
             aliases,
             inner.Alias,

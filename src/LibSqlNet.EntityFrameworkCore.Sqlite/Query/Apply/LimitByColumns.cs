@@ -50,8 +50,8 @@ internal static class LimitByColumns
             ? null
             : factory.LessThanOrEqual(row, select.Offset is null ? select.Limit : factory.Add(offset, select.Limit, intMapping));
         var predicate = factory.Both(after, within);
-        var projections = select.Projection.Select((projection, place) => new ProjectionExpression(
-            Column(projection, names[place], rows), projection.Alias)).ToList();
+        var projections = select.Projection.Select(
+            (projection, place) => new ProjectionExpression(projection.Column(rows, names[place]), projection.Alias)).ToList();
         var outer = Selects.Create(aliases, select.Alias, [inner], predicate, projections);
         return keepOrder
             ? outer.Update(
@@ -64,7 +64,7 @@ internal static class LimitByColumns
         var alias = aliases.GenerateTableAlias("d");
         var source = Selects.Create(
             aliases, alias, distinct.Tables, distinct.Predicate, distinct.Projection, isDistinct: true, distinct.GroupBy, distinct.Having);
-        var columns = distinct.Projection.ToDictionary(projection => projection.Expression, projection => Column(projection, projection.Alias, alias));
+        var columns = distinct.Projection.ToDictionary(projection => projection.Expression, projection => projection.Column(alias));
         var orderings = distinct.Orderings.Select(ordering => ordering.Update(
             columns.GetValueOrDefault(ordering.Expression) ?? throw ApplyRefusal.Of("a Distinct that is ordered by what it does not yield"))).ToList();
         var nested = Selects.Create(
@@ -75,9 +75,6 @@ internal static class LimitByColumns
             [.. distinct.Projection.Select(projection => new ProjectionExpression(columns[projection.Expression], projection.Alias))]);
         return nested.Update(nested.Tables, null, [], null, nested.Projection, orderings, distinct.Offset, distinct.Limit);
     }
-
-    private static ColumnExpression Column(ProjectionExpression projection, string name, string alias) =>
-        new(name, alias, projection.Expression.Type, projection.Expression.TypeMapping, nullable: true);
 
     private static bool HasColumns(SqlExpression? count) => count is not null && ColumnSearch.IsIn(count);
 

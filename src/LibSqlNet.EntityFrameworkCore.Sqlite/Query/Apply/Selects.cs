@@ -22,9 +22,12 @@ internal static class Selects
             operation.Alias,
             [operation.WithAlias(source)],
             predicate: null,
-            [.. operation.Source1.Projection.Select(projection => new ProjectionExpression(
-                new ColumnExpression(projection.Alias, source, projection.Expression.Type, projection.Expression.TypeMapping, nullable: true), projection.Alias))]);
+            [.. operation.Source1.Projection.Select(projection => new ProjectionExpression(projection.Column(source), projection.Alias))]);
     }
+
+    /// <summary>A projection as a column of the table that its SELECT is to the one around it.</summary>
+    public static ColumnExpression Column(this ProjectionExpression projection, string table, string? name = null) =>
+        new(name ?? projection.Alias, table, projection.Expression.Type, projection.Expression.TypeMapping, nullable: true);
 
     /// <summary>The same SELECT with other tables.</summary>
     public static SelectExpression WithTables(this SelectExpression select, IReadOnlyList<TableExpressionBase> tables, SqlExpression? predicate) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using LibSqlNet.EntityFrameworkCore.Sqlite.Query.Operators;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -37,7 +38,7 @@ internal sealed class LibSqlConvertTranslator(ISqlExpressionFactory sql) : IMeth
         : target == typeof(string) ? LibSqlToStringTranslator.TextOf(sql, value)
         : target == typeof(bool) ? ToBoolean(value)
         : target == typeof(decimal) ? ToDecimal(value)
-        : target == typeof(double) || target == typeof(float) ? ToReal(value, target)
+        : target.IsFloatingPoint() ? ToReal(value, target)
         : Integers.TryGetValue(target, out var range) ? ToInteger(value, target, range.Least, range.Greatest)
         : null;
 
@@ -69,5 +70,5 @@ internal sealed class LibSqlConvertTranslator(ISqlExpressionFactory sql) : IMeth
 
     private SqlExpression Decimal(SqlExpression value) => sql.Call("decimal", typeof(decimal), value);
 
-    private static bool IsNumber(Type type) => Integers.ContainsKey(type) || type == typeof(double) || type == typeof(float);
+    private static bool IsNumber(Type type) => Integers.ContainsKey(type) || type.IsFloatingPoint();
 }

@@ -23,14 +23,14 @@ internal sealed class LibSqlStringAggregateTranslator(ISqlExpressionFactory sql)
             (nameof(string.Concat), []) => sql.Constant(""),
             _ => null,
         };
-        return separator is null || source.IsDistinct ? null : Join(source.Operand(sql, OrEmpty(selector)), separator, source.Orderings);
+        return separator is null || source.IsDistinct ? null : Join(source.Operand(sql, sql.OrEmpty(selector)), separator, source.Orderings);
     }
 
     /// <summary>No rows make the empty text.</summary>
     private SqlExpression Join(SqlExpression texts, SqlExpression separator, IReadOnlyList<OrderingExpression> orderings)
     {
-        var last = sql.ApplyTypeMapping(OrEmpty(separator), texts.TypeMapping)!;
-        return OrEmpty(sql.Function(
+        var last = sql.ApplyTypeMapping(sql.OrEmpty(separator), texts.TypeMapping)!;
+        return sql.OrEmpty(sql.Function(
             "group_concat",
             [texts, orderings.Count == 0 ? last : new OrderedArgumentExpression(last, orderings)],
             nullable: true,
@@ -38,6 +38,4 @@ internal sealed class LibSqlStringAggregateTranslator(ISqlExpressionFactory sql)
             typeof(string),
             texts.TypeMapping));
     }
-
-    private SqlExpression OrEmpty(SqlExpression text) => text is SqlConstantExpression { Value: not null } ? text : sql.Coalesce(text, sql.Constant(""));
 }

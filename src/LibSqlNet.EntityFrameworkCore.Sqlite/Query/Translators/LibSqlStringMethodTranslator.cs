@@ -35,7 +35,7 @@ internal sealed class LibSqlStringMethodTranslator(ISqlExpressionFactory sql) : 
             (nameof(string.IsNullOrWhiteSpace), [var text]) =>
                 sql.OrElse(sql.IsNull(text), sql.Equal(Text(text, "unicode_trim", text), sql.Constant(""))),
             (nameof(string.Concat), [_, _, ..]) when arguments.All(argument => argument.Type == typeof(string)) =>
-                arguments.Select(argument => sql.Coalesce(argument, sql.Constant(""))).Aggregate((left, right) => sql.Add(left, right)),
+                arguments.Select(sql.OrEmpty).Aggregate((left, right) => sql.Add(left, right)),
             _ => null,
         };
 
@@ -85,7 +85,7 @@ internal sealed class LibSqlStringMethodTranslator(ISqlExpressionFactory sql) : 
 
     /// <summary>Where .NET puts null in place of a text, it takes the text away.</summary>
     private SqlExpression Replace(SqlExpression text, SqlExpression old, SqlExpression value) =>
-        Text(text, "replace", [.. sql.WithCommonMapping(text, old), value.Type == typeof(string) ? sql.Coalesce(value, sql.Constant("")) : value]);
+        Text(text, "replace", [.. sql.WithCommonMapping(text, old), value.Type == typeof(string) ? sql.OrEmpty(value) : value]);
 
     /// <summary>The characters that a text lacks of a width.</summary>
     private SqlExpression Padding(SqlExpression text, SqlExpression width, SqlExpression[] with)

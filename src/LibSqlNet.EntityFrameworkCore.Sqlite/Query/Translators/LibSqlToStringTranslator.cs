@@ -36,5 +36,5 @@ internal sealed class LibSqlToStringTranslator(ISqlExpressionFactory sql) : IMet
             : TemporalTypes.PrefixOf(type) is not null;
 
     /// <summary>A nullable value that is null has the empty text.</summary>
-    private SqlExpression? OrEmpty(SqlExpression? text) => text is null ? null : sql.Coalesce(text, sql.Constant(""));
+    private SqlExpression? OrEmpty(SqlExpression? text) => text is null ? null : sql.OrEmpty(text);
 }

@@ -21,6 +21,10 @@ internal static class SqlExpressionFactoryExtensions
         return Array.ConvertAll(operands, operand => WithMapping(sql, operand, typeMapping));
     }
 
+    /// <summary>A text, and the empty one in place of NULL.</summary>
+    public static SqlExpression OrEmpty(this ISqlExpressionFactory sql, SqlExpression text) =>
+        text is SqlConstantExpression { Value: not null } ? text : sql.Coalesce(text, sql.Constant(""));
+
     /// <summary>A condition that is false, and not NULL, where an operand is NULL: its negation is true then, as that of false is.</summary>
     public static SqlExpression FalseWhereNull(this ISqlExpressionFactory sql, SqlExpression condition, params SqlExpression[] operands) =>
         operands.Where(operand => operand is not SqlConstantExpression).Aggregate(

@@ -13,5 +13,5 @@ internal static class StringJoin
 
     /// <summary>null is the empty text to string.Join, where concat_ws would leave it out.</summary>
     private static SqlExpression OrEmpty(ISqlExpressionFactory sql, SqlExpression text) =>
-        text.Type == typeof(string) ? sql.Coalesce(text, sql.Constant(string.Empty)) : text;
+        text.Type == typeof(string) ? sql.OrEmpty(text) : text;
 }
