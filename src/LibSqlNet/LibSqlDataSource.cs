@@ -20,16 +20,16 @@ public class LibSqlDataSource : DbDataSource
     /// <exception cref="ArgumentNullException">It is null.</exception>
     /// <exception cref="ArgumentException">It holds an unknown keyword, a value that does not convert, or keywords that exclude each other.</exception>
     public LibSqlDataSource(string connectionString)
-        : this(connectionString, name: null, configure: null, initializer: null)
+        : this(connectionString, name: null, configure: null, initializer: null, authToken: null)
     {
     }
 
-    internal LibSqlDataSource(string connectionString, string? name, Action<LibSqlConnection>? configure, SessionInitializer? initializer)
+    internal LibSqlDataSource(string connectionString, string? name, Action<LibSqlConnection>? configure, SessionInitializer? initializer, AuthToken? authToken)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         _connectionString = connectionString;
         _configure = configure;
-        _pool = initializer is null ? SessionPool.Of(connectionString) : SessionPool.Own(connectionString, initializer);
+        _pool = initializer is null && authToken is null ? SessionPool.Of(connectionString) : SessionPool.Own(connectionString, initializer, authToken);
         ConnectionString = WithoutSecrets(connectionString);
         Name = name ?? _pool.Settings.DataSource;
     }
@@ -91,6 +91,7 @@ public class LibSqlDataSource : DbDataSource
         var builder = new LibSqlConnectionStringBuilder(connectionString);
         builder.Remove(ConnectionStrings.ConnectionStringOptions.Password.Name);
         builder.Remove(ConnectionStrings.ConnectionStringOptions.HexKey.Name);
+        builder.Remove(ConnectionStrings.ConnectionStringOptions.AuthToken.Name);
         return builder.ConnectionString;
     }
 }

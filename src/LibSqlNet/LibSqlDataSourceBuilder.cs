@@ -7,6 +7,7 @@ public class LibSqlDataSourceBuilder
 {
     private Action<LibSqlConnection>? _configure;
     private SessionInitializer? _initializer;
+    private AuthToken? _authToken;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="connectionString">The connection string; null or empty for none yet.</param>
@@ -53,8 +54,22 @@ public class LibSqlDataSourceBuilder
         return this;
     }
 
+    /// <summary>
+    /// Gives the token for the server, where it is not one for ever: it is asked for when the first request needs it, and again when the server refuses the
+    /// last one. It replaces Auth Token in the connection string. The data source then has a pool of its own.
+    /// </summary>
+    /// <param name="provider">Gives a token. It may be called by several threads.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public virtual LibSqlDataSourceBuilder UseAuthTokenProvider(Func<CancellationToken, ValueTask<string>> provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        _authToken = new AuthToken(provider);
+        return this;
+    }
+
     /// <summary>Makes the data source.</summary>
     /// <returns>The data source.</returns>
     /// <exception cref="ArgumentException">Keywords of the connection string exclude each other.</exception>
-    public virtual LibSqlDataSource Build() => new(ConnectionString, Name, _configure, _initializer);
+    public virtual LibSqlDataSource Build() => new(ConnectionString, Name, _configure, _initializer, _authToken);
 }

@@ -23,6 +23,13 @@ internal static class ConnectionStringOptions
     public static readonly ConnectionStringOption<string> Cipher = new("Cipher", "", ToText);
     public static readonly ConnectionStringOption<string> CipherSalt = new("Cipher Salt", "", ToText);
 
+    public static readonly ConnectionStringOption<string> AuthToken = new("Auth Token", "", ToText, "AuthToken");
+    public static readonly ConnectionStringOption<string> Namespace = new("Namespace", "", ToText);
+    public static readonly ConnectionStringOption<bool?> Tls = new("Tls", null, ToNullableBoolean);
+    public static readonly ConnectionStringOption<string> SyncUrl = new("Sync Url", "", ToText, "SyncUrl");
+    public static readonly ConnectionStringOption<int> SyncInterval = new("Sync Interval", 0, ToNonNegative, "SyncInterval");
+    public static readonly ConnectionStringOption<bool> ReadYourWrites = new("Read Your Writes", true, ToBoolean, "ReadYourWrites");
+
     public static readonly ConnectionStringOption<int> MaxPoolSize = new("Max Pool Size", 0, ToNonNegative, "Maximum Pool Size");
     public static readonly ConnectionStringOption<int> MinPoolSize = new("Min Pool Size", 0, ToNonNegative, "Minimum Pool Size");
     public static readonly ConnectionStringOption<int> ConnectionIdleLifetime = new("Connection Idle Lifetime", 10, ToNonNegative);
@@ -41,7 +48,7 @@ internal static class ConnectionStringOptions
     [
         DataSource, Mode, Cache, Password, ForeignKeys, RecursiveTriggers, DefaultTimeout, Pooling, Vfs,
         JournalMode, Synchronous, StatementCacheSize, Conformance, UnicodeCase, HexKey, Cipher, CipherSalt,
-        MaxPoolSize, MinPoolSize, ConnectionIdleLifetime, .. CipherParameters,
+        AuthToken, Namespace, Tls, SyncUrl, SyncInterval, ReadYourWrites, MaxPoolSize, MinPoolSize, ConnectionIdleLifetime, .. CipherParameters,
     ];
 
     private static readonly Dictionary<string, ConnectionStringOption> ByKeyword = Index();

@@ -20,6 +20,9 @@ internal sealed class SessionSettings
         Conformance = builder.Conformance;
         UnicodeCase = builder.UnicodeCase;
         Encryption = new EncryptionSettings(builder);
+        Server = ServerSettings.Of(builder);
+        SyncInterval = builder.SyncInterval;
+        ReadYourWrites = builder.ReadYourWrites;
         IsPooled = builder.Pooling && Mode != LibSqlOpenMode.Memory && DataSource is not ("" or DataSourcePath.MemoryName);
         MaxPoolSize = builder.MaxPoolSize;
         MinPoolSize = builder.MinPoolSize;
@@ -55,6 +58,15 @@ internal sealed class SessionSettings
     public bool UnicodeCase { get; }
 
     public EncryptionSettings Encryption { get; }
+
+    /// <summary>The server; null for a database that is only local.</summary>
+    public ServerSettings? Server { get; }
+
+    /// <summary>The seconds between syncs of a replica that nobody asks for; 0 for none.</summary>
+    public int SyncInterval { get; }
+
+    /// <summary>Whether a write on a replica ends when the replica has it.</summary>
+    public bool ReadYourWrites { get; }
 
     /// <summary>Whether sessions are kept when their connection is closed: those in memory end with it.</summary>
     public bool IsPooled { get; }

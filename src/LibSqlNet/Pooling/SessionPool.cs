@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions;
-using LibSqlNet.Sessions.Local;
 
 namespace LibSqlNet.Pooling;
 
@@ -29,9 +28,16 @@ internal sealed class SessionPool
         AppDomain.CurrentDomain.DomainUnload += static (_, _) => ClearAll();
     }
 
-    private SessionPool(SessionSettings settings) => Settings = settings;
+    private SessionPool(SessionSettings settings)
+    {
+        Settings = settings;
+        AuthToken = AuthToken.Of(settings.Server?.AuthToken);
+    }
 
     public SessionSettings Settings { get; }
+
+    /// <summary>The token for the server.</summary>
+    public AuthToken AuthToken { get; private set; }
 
     /// <summary>What is done with a session before its first user has it.</summary>
     public SessionInitializer? Initializer { get; private init; }
@@ -40,9 +46,10 @@ internal sealed class SessionPool
     public static SessionPool Of(string connectionString) => Pools.Get(connectionString);
 
     /// <summary>A pool that nobody else with the connection string shares.</summary>
-    public static SessionPool Own(string connectionString, SessionInitializer initializer)
+    public static SessionPool Own(string connectionString, SessionInitializer? initializer, AuthToken? authToken)
     {
         var pool = new SessionPool(new SessionSettings(new LibSqlConnectionStringBuilder(connectionString))) { Initializer = initializer };
+        pool.AuthToken = authToken ?? pool.AuthToken;
         Pools.Note(pool);
         return pool;
     }
@@ -232,7 +239,7 @@ internal sealed class SessionPool
     private async ValueTask<Session> OpenAsync(ExecutionGuard guard, IOBehavior io)
     {
         var generation = Volatile.Read(ref _generation);
-        var session = await LocalDatabase.OpenAsync(Settings, guard, io).ConfigureAwait(false);
+        var session = await Database.OpenAsync(this, guard, io).ConfigureAwait(false);
         session.Pool = this;
         session.Generation = generation;
         _dataSource = session.DataSource;

@@ -15,7 +15,7 @@ internal sealed class ExecutionGuard
     private volatile bool _cancelRequested;
     private volatile bool _isInterrupted;
     private Turn? _awaited;
-    private RowCursor? _running;
+    private IInterruptible? _running;
     private int _stoppers;
 
     public ExecutionGuard()
@@ -70,7 +70,7 @@ internal sealed class ExecutionGuard
     }
 
     /// <summary>Names the execution that a stop interrupts, from before its first step on.</summary>
-    public void Enter(RowCursor cursor) => Volatile.Write(ref _running, cursor);
+    public void Enter(IInterruptible execution) => Volatile.Write(ref _running, execution);
 
     /// <summary>Ends the execution. When this returns nobody interrupts it any more, and its statement can serve others.</summary>
     public void Leave()
@@ -223,10 +223,10 @@ internal sealed class ExecutionGuard
                 turn.TryGiveUp();
             }
 
-            if (Volatile.Read(ref _running) is { } cursor && ShouldStop())
+            if (Volatile.Read(ref _running) is { } running && ShouldStop())
             {
                 _isInterrupted = true;
-                cursor.Interrupt();
+                running.Interrupt();
             }
         }
         finally

@@ -1,7 +1,7 @@
 namespace LibSqlNet.Sessions;
 
 /// <summary>The rows of one execution of a statement, forward only. The first row is there already when the cursor is handed out.</summary>
-internal abstract class RowCursor : ValueSource
+internal abstract class RowCursor : ValueSource, IInterruptible
 {
     /// <summary>The <c>sqlite3_stmt*</c> of a native statement; 0 where there is none.</summary>
     public virtual nint Handle => 0;
@@ -23,7 +23,7 @@ internal abstract class RowCursor : ValueSource
     /// <summary>Moves to the next row; the first call moves to the first.</summary>
     public abstract ValueTask<bool> ReadAsync(ExecutionGuard guard, IOBehavior io);
 
-    /// <summary>Makes the execution fail at the next opportunity. Called from other threads, before <see cref="ExecutionGuard.Leave"/> at the latest.</summary>
+    /// <inheritdoc/>
     public virtual void Interrupt()
     {
     }

@@ -1,0 +1,15 @@
+using LibSqlNet.Pooling;
+using LibSqlNet.Sessions.Local;
+
+namespace LibSqlNet.Sessions;
+
+/// <summary>Opens sessions: local ones, remote ones, and those of replicas, as the connection string says.</summary>
+internal static class Database
+{
+    public static ValueTask<Session> OpenAsync(SessionPool pool, ExecutionGuard guard, IOBehavior io) => pool.Settings.Server switch
+    {
+        null => LocalDatabase.OpenAsync(pool.Settings, guard, io),
+        { IsReplicated: false } => throw new NotSupportedException("Remote databases are not supported."),
+        _ => throw new NotSupportedException("Replicas are not supported."),
+    };
+}

@@ -1,0 +1,45 @@
+namespace LibSqlNet.Sessions.Remote.Hrana;
+
+/// <summary>The entries of a batch's results, as they come.</summary>
+internal abstract class HranaCursor
+{
+    /// <summary>What <see cref="NextAsync"/> has found.</summary>
+    public enum Entry
+    {
+        StepBegin,
+        Row,
+        StepEnd,
+        StepError,
+
+        /// <summary>The whole batch failed.</summary>
+        Error,
+        ReplicationIndex,
+
+        /// <summary>There are no more.</summary>
+        End,
+    }
+
+    /// <summary>The number of the step that begins or failed.</summary>
+    public int Step { get; protected set; }
+
+    /// <summary>The columns of the step that began.</summary>
+    public IReadOnlyList<HranaColumn> Columns { get; protected set; } = [];
+
+    /// <summary>The values of the row. The array and their bytes are the cursor's, and change when it moves.</summary>
+    public abstract ReadOnlySpan<HranaValue> Row { get; }
+
+    public long AffectedRowCount { get; protected set; }
+
+    public long? LastInsertRowid { get; protected set; }
+
+    public HranaError? Error { get; protected set; }
+
+    public ulong? ReplicationIndex { get; protected set; }
+
+    /// <summary>Moves to the next entry.</summary>
+    /// <exception cref="HranaTransportException">The connection broke, or what came is not of this protocol.</exception>
+    public abstract ValueTask<Entry> NextAsync(ExecutionGuard guard, IOBehavior io);
+
+    /// <summary>Leaves what was not read. The server may have executed it.</summary>
+    public abstract void Abandon();
+}

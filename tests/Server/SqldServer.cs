@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+
+namespace LibSqlNet.Tests.Server;
+
+/// <summary>
+/// The libSQL server as a process of its own, on 127.0.0.1 and free ports. It ends with the object, and its data with it unless they stand in a folder
+/// of the caller's.
+/// </summary>
+internal sealed class SqldServer : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly HttpClient Http = new();
+
+    private readonly string[] _options;
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    private SqldServer(string? folder, string[] options)
+    {
+        _ownsFolder = folder is null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("libsql-server-").FullName;
+        _options = options;
+    }
+
+    /// <summary>Whether the server exists for this platform.</summary>
+    public static bool IsAvailable => File.Exists(Executable);
+
+    /// <summary>The port of Hrana, replication and proxy. It stays the same when the server is started again.</summary>
+    public int Port { get; } = FreePort();
+
+    /// <summary>The port of <see cref="LibSqlServerAdmin"/> and of metrics.</summary>
+    public int AdminPort { get; } = FreePort();
+
+    /// <summary>The port that replicas of the server replicate from.</summary>
+    public int GrpcPort { get; } = FreePort();
+
+    public string Url => $"http://127.0.0.1:{Port}";
+
+    public string AdminUrl => $"http://127.0.0.1:{AdminPort}";
+
+    public string GrpcUrl => $"http://127.0.0.1:{GrpcPort}";
+
+    /// <summary>What the server has printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    private static string Executable => typeof(SqldServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "Server").Value!;
+
+    /// <summary>Starts a server with a database of its own.</summary>
+    /// <param name="options">Further options of its command line.</param>
+    public static SqldServer Start(params string[] options) => StartIn(null, options);
+
+    /// <summary>Starts a server on the data that a folder holds, or will hold.</summary>
+    public static SqldServer StartIn(string? folder, params string[] options)
+    {
+        var server = new SqldServer(folder, options);
+        try
+        {
+            server.Restart();
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it again, on the same ports and data.</summary>
+    public void Restart()
+    {
+        Kill();
+        var start = new ProcessStartInfo(Executable)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["RUST_LOG"] = "warn", ["NO_COLOR"] = "1" },
+        };
+        string[] fixedOptions =
+        [
+            "--db-path", Path.Combine(_folder, "data"), "--http-listen-addr", $"127.0.0.1:{Port}", "--admin-listen-addr", $"127.0.0.1:{AdminPort}", "--no-welcome",
+        ];
+        foreach (var option in fixedOptions.Concat(IsReplica ? [] : ["--grpc-listen-addr", $"127.0.0.1:{GrpcPort}"]).Concat(_options))
+        {
+            start.ArgumentList.Add(option);
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Note;
+        _process.ErrorDataReceived += Note;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        AwaitHealth();
+    }
+
+    /// <summary>Ends the process at once (kill -9).</summary>
+    public void Kill()
+    {
+        if (_process is { } process)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>Forgets what the server has stored. It has to be stopped.</summary>
+    public void Empty() => Directory.Delete(Path.Combine(_folder, "data"), recursive: true);
+
+    /// <summary>The content of a database as SQL.</summary>
+    public string Dump(string? databaseNamespace = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/dump");
+        if (databaseNamespace is not null)
+        {
+            request.Headers.Add("x-namespace-bin", Convert.ToBase64String(Encoding.UTF8.GetBytes(databaseNamespace)).TrimEnd('='));
+        }
+
+        using var response = Http.Send(request);
+        using var reader = new StreamReader(response.EnsureSuccessStatusCode().Content.ReadAsStream());
+        return reader.ReadToEnd();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process?.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private bool IsReplica => _options.Contains("--primary-grpc-url");
+
+    private void Note(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line.Data);
+        }
+    }
+
+    private void AwaitHealth()
+    {
+        var watch = Stopwatch.StartNew();
+        while (!IsHealthy())
+        {
+            if (_process!.HasExited || watch.Elapsed > StartLimit)
+            {
+                throw new InvalidOperationException($"The server did not start: {Output}");
+            }
+        }
+    }
+
+    private bool IsHealthy()
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/health");
+            using var response = Http.Send(request);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody listens yet.
+            return _process!.WaitForExit(TimeSpan.FromMilliseconds(5)) && false;
+        }
+    }
+}
