@@ -10,7 +10,7 @@ namespace LibSqlNet.Tests.Server;
 /// The libSQL server as a process of its own, on 127.0.0.1 and free ports. It ends with the object, and its data with it unless they stand in a folder
 /// of the caller's.
 /// </summary>
-internal sealed class SqldServer : IDisposable
+internal sealed partial class SqldServer : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly HttpClient Http = new();

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace LibSqlNet.Tests.Server;
+
+/// <summary>The namespaces of a server that was started with <c>--enable-namespaces</c>, by plain requests to its admin API.</summary>
+internal sealed partial class SqldServer
+{
+    private int _lastNamespace;
+
+    /// <summary>Creates a namespace with a name of its own.</summary>
+    /// <param name="settings">Its settings as JSON, such as <c>{"txn_timeout_s":1}</c>.</param>
+    /// <returns>Its name.</returns>
+    public string CreateNamespace(string settings = "{}")
+    {
+        var name = $"n{Interlocked.Increment(ref _lastNamespace)}";
+        CreateNamespace(name, settings);
+        return name;
+    }
+
+    /// <inheritdoc cref="CreateNamespace(string)"/>
+    public void CreateNamespace(string name, string settings) => Administer(HttpMethod.Post, $"{name}/create", settings);
+
+    /// <summary>Replaces the settings of a namespace: those that are not named are reset.</summary>
+    /// <param name="name">The namespace.</param>
+    /// <param name="settings">The settings as JSON. <c>block_reads</c> and <c>block_writes</c> are required.</param>
+    public void ConfigureNamespace(string name, string settings) => Administer(HttpMethod.Post, $"{name}/config", settings);
+
+    public void DeleteNamespace(string name) => Administer(HttpMethod.Delete, name, "{}");
+
+    private void Administer(HttpMethod method, string path, string settings)
+    {
+        using var request = new HttpRequestMessage(method, $"{AdminUrl}/v1/namespaces/{path}") { Content = new StringContent(settings, Encoding.UTF8, "application/json") };
+        using var response = Http.Send(request);
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{method} {path} gives {(int)response.StatusCode}: {reader.ReadToEnd()}");
+        }
+    }
+}
