@@ -70,19 +70,28 @@ public class LibSqlException : DbException
     /// <summary>The columns of <see cref="ReferencedTableName"/> that <see cref="ColumnNames"/> refer to, one by one; null when that table has no such key.</summary>
     public virtual IReadOnlyList<string>? ReferencedColumnNames => Constraint?.ReferencedColumnNames;
 
+    /// <summary>
+    /// Whether a server may have carried out what failed: the connection was lost behind a write. Look before it is repeated.
+    /// </summary>
+    public virtual bool IsOutcomeUnknown { get; internal init; }
+
     internal ConstraintFailure? Constraint { get; init; }
+
+    /// <summary>Whether the same operation can succeed later, where the code alone does not say it.</summary>
+    internal bool? Transient { get; init; }
 
     /// <inheritdoc/>
     protected override DbBatchCommand? DbBatchCommand => BatchCommand;
 
     /// <inheritdoc/>
-    public override string SqlState => SqlStates.Of(SqliteErrorCode, SqliteExtendedErrorCode);
+    public override string SqlState => IsOutcomeUnknown ? SqlStates.OutcomeUnknown : SqlStates.Of(SqliteErrorCode, SqliteExtendedErrorCode);
 
     /// <summary>
     /// Whether the same operation can succeed later: the database or a table was locked (codes 5 and 6), a race for the write-ahead log was lost
-    /// (15), or the schema changed once too often meanwhile (17). Inside a transaction, the whole transaction is to be tried again.
+    /// (15), the schema changed once too often meanwhile (17), or a server could not be reached, was lost or was busy and has done nothing. Inside a
+    /// transaction, the whole transaction is to be tried again.
     /// </summary>
-    public override bool IsTransient => SqliteErrorCode
+    public override bool IsTransient => Transient ?? SqliteErrorCode
         is NativeConstants.SQLITE_BUSY or NativeConstants.SQLITE_LOCKED or NativeConstants.SQLITE_PROTOCOL or NativeConstants.SQLITE_SCHEMA;
 
     /// <summary>Throws the exception for a result code of a native function, unless the code says that all went well.</summary>

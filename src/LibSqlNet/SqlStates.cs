@@ -5,6 +5,9 @@ namespace LibSqlNet;
 /// <summary>The SQLSTATE that stands closest to a result code of SQLite.</summary>
 internal static class SqlStates
 {
+    /// <summary>Transaction resolution unknown.</summary>
+    public const string OutcomeUnknown = "08007";
+
     public static string Of(int code, int extendedCode) => extendedCode switch
     {
         SQLITE_CONSTRAINT_NOTNULL => "23502",
