@@ -1,32 +1,24 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using LibSqlNet.Buffers;
 
 namespace LibSqlNet.Protobuf;
 
 /// <summary>Writes messages of protocol buffers into a buffer of the pool, which goes back when the writer is disposed.</summary>
-internal sealed class ProtobufWriter : IDisposable
+internal sealed class ProtobufWriter : PooledBuffer
 {
     private const int MaxVarintLength = 10;
-
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(512);
-
-    /// <summary>The number of bytes written.</summary>
-    public int Length { get; private set; }
-
-    /// <summary>What was written. Valid until the next write.</summary>
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
 
     /// <summary>Begins a field that is a message itself. It ends, and gets its length, when the scope is disposed.</summary>
     public MessageScope Message(int field)
     {
         WriteTag(field, ProtobufWireType.LengthDelimited);
-
-        // The length of a short message takes one byte; for longer ones the message moves when it has ended.
-        Reserve(1);
-        Length++;
         return new MessageScope(this, Length);
     }
+
+    /// <summary>Writes a field that is a message without fields.</summary>
+    public void WriteEmpty(int field) => WriteBytes(field, []);
 
     public void WriteUInt64(int field, ulong value)
     {
@@ -44,8 +36,8 @@ internal sealed class ProtobufWriter : IDisposable
     public void WriteFixed64(int field, ulong value)
     {
         WriteTag(field, ProtobufWireType.Fixed64);
-        BinaryPrimitives.WriteUInt64LittleEndian(Reserve(sizeof(ulong)), value);
-        Length += sizeof(ulong);
+        BinaryPrimitives.WriteUInt64LittleEndian(GetSpan(sizeof(ulong)), value);
+        Advance(sizeof(ulong));
     }
 
     public void WriteDouble(int field, double value) => WriteFixed64(field, BitConverter.DoubleToUInt64Bits(value));
@@ -62,30 +54,15 @@ internal sealed class ProtobufWriter : IDisposable
         WriteTag(field, ProtobufWireType.LengthDelimited);
         var length = Encoding.UTF8.GetByteCount(value);
         WriteVarint((ulong)length);
-        Encoding.UTF8.GetBytes(value, Reserve(length));
-        Length += length;
+        Encoding.UTF8.GetBytes(value, GetSpan(length));
+        Advance(length);
     }
 
     /// <summary>Writes a number without a field, such as the length in front of a message of a stream.</summary>
-    public void WriteVarint(ulong value)
-    {
-        var free = Reserve(MaxVarintLength);
-        Length += WriteVarint(free, value);
-    }
+    public void WriteVarint(ulong value) => Advance(WriteVarint(GetSpan(MaxVarintLength), value));
 
     /// <summary>Writes bytes as they are, outside of any field.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(Reserve(bytes.Length));
-        Length += bytes.Length;
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-        Length = 0;
-    }
+    public void WriteRaw(ReadOnlySpan<byte> bytes) => this.Write(bytes);
 
     private static int WriteVarint(Span<byte> target, ulong value)
     {
@@ -104,31 +81,8 @@ internal sealed class ProtobufWriter : IDisposable
     private void EndMessage(int start)
     {
         Span<byte> prefix = stackalloc byte[MaxVarintLength];
-        var length = Length - start;
-        var prefixLength = WriteVarint(prefix, (ulong)length);
-        if (prefixLength > 1)
-        {
-            Reserve(prefixLength - 1);
-            _buffer.AsSpan(start, length).CopyTo(_buffer.AsSpan(start + prefixLength - 1));
-            Length += prefixLength - 1;
-        }
-
-        prefix[..prefixLength].CopyTo(_buffer.AsSpan(start - 1));
-    }
-
-    /// <summary>The free bytes behind what was written, at least as many as asked for.</summary>
-    private Span<byte> Reserve(int count)
-    {
-        if (count > _buffer.Length - Length)
-        {
-            var needed = checked(Length + count);
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, 2L * _buffer.Length), Array.MaxLength));
-            _buffer.AsSpan(0, Length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-
-        return _buffer.AsSpan(Length);
+        prefix = prefix[..WriteVarint(prefix, (ulong)(Length - start))];
+        prefix.CopyTo(Insert(start, prefix.Length));
     }
 
     /// <summary>A field that is being written.</summary>

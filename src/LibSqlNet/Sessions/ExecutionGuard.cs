@@ -176,10 +176,8 @@ internal sealed class ExecutionGuard
         Volatile.Write(ref _awaited, null);
     }
 
-    private bool IsDue() => IsStopRequested || Remaining() <= 0;
-
-    /// <summary>The milliseconds until the timeout.</summary>
-    private long Remaining()
+    /// <summary>The milliseconds until the timeout; <see cref="long.MaxValue"/> without one.</summary>
+    public long Remaining()
     {
         if (_timeout == 0)
         {
@@ -197,6 +195,8 @@ internal sealed class ExecutionGuard
 
         return started + _timeout - now;
     }
+
+    private bool IsDue() => IsStopRequested || Remaining() <= 0;
 
     private CancellationTokenRegistration Await(Turn turn)
     {

@@ -20,21 +20,23 @@ internal abstract class HranaCursor
     }
 
     /// <summary>The number of the step that begins or failed.</summary>
-    public int Step { get; protected set; }
+    public int Step => Current.Step;
 
     /// <summary>The columns of the step that began.</summary>
-    public IReadOnlyList<HranaColumn> Columns { get; protected set; } = [];
+    public IReadOnlyList<HranaColumn> Columns => Current.Columns;
 
     /// <summary>The values of the row. The array and their bytes are the cursor's, and change when it moves.</summary>
-    public abstract ReadOnlySpan<HranaValue> Row { get; }
+    public ReadOnlySpan<HranaValue> Row => Current.Row;
 
-    public long AffectedRowCount { get; protected set; }
+    public long AffectedRowCount => Current.AffectedRowCount;
 
-    public long? LastInsertRowid { get; protected set; }
+    public long? LastInsertRowid => Current.LastInsertRowid;
 
-    public HranaError? Error { get; protected set; }
+    public HranaError? Error => Current.Error;
 
-    public ulong? ReplicationIndex { get; protected set; }
+    public ulong? ReplicationIndex => Current.ReplicationIndex;
+
+    protected HranaEntry Current { get; init; } = new();
 
     /// <summary>Moves to the next entry.</summary>
     /// <exception cref="HranaTransportException">The connection broke, or what came is not of this protocol.</exception>

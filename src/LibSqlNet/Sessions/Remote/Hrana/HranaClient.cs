@@ -1,0 +1,27 @@
+using LibSqlNet.ConnectionStrings;
+using LibSqlNet.Sessions.Remote.Hrana.Http;
+
+namespace LibSqlNet.Sessions.Remote.Hrana;
+
+/// <summary>Speaks to one server for one database with one token. All sessions of a pool share it.</summary>
+internal abstract class HranaClient : IDisposable
+{
+    public static HranaClient Of(ServerSettings server, AuthToken token) => new HttpHranaClient(server, token);
+
+    /// <summary>A stream that the server hears of with its first request.</summary>
+    public abstract HranaStream OpenStream();
+
+    /// <summary>The version of Hrana that the server speaks, 1 to 3. It is asked once.</summary>
+    /// <exception cref="HranaTransportException">The server gives no answer.</exception>
+    public abstract ValueTask<int> GetProtocolVersionAsync(ExecutionGuard guard, IOBehavior io);
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,151 @@
+using LibSqlNet.Buffers;
+
+namespace LibSqlNet.Sessions.Remote.Hrana.Http;
+
+/// <summary>A stream over HTTP. The server gives it a baton with each answer, and knows it by the last one.</summary>
+internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
+{
+    private const int CloseTimeoutSeconds = 2;
+
+    private string _address = client.Address;
+    private string? _baton;
+    private HranaCodec? _codec;
+    private bool _isLost;
+
+    public override bool IsOpen => _baton is not null;
+
+    public override int ProtocolVersion => (_codec ?? client.KnownCodec)?.Version ?? 3;
+
+    public override async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, ExecutionGuard guard, IOBehavior io)
+    {
+        using var scope = RemoteOperation.Begin(guard, io);
+        try
+        {
+            return await SendAsync(requests, closes, scope.Operation, io).ConfigureAwait(false);
+        }
+        catch (HranaTransportException e)
+        {
+            Note(e);
+            throw;
+        }
+    }
+
+    public override async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, ExecutionGuard guard, IOBehavior io)
+    {
+        using var scope = RemoteOperation.Begin(guard, io);
+        try
+        {
+            return await OpenCursorAsync(batch, scope.Operation, io).ConfigureAwait(false);
+        }
+        catch (HranaTransportException e)
+        {
+            Note(e);
+            throw;
+        }
+    }
+
+    public override async ValueTask CloseAsync(IOBehavior io)
+    {
+        if (!IsOpen)
+        {
+            return;
+        }
+
+        try
+        {
+            await SendAsync([], closes: true, new ExecutionGuard(CloseTimeoutSeconds), io).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The server ends the stream by itself in a few seconds.
+            _baton = null;
+        }
+    }
+
+    private async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, RemoteOperation operation, IOBehavior io)
+    {
+        var codec = await PrepareAsync(operation, io).ConfigureAwait(false);
+        var request = codec.EncodePipeline(_baton, requests, closes);
+        using var answer = await client.PostAsync(_address, "pipeline", codec, request.Written, operation, io).ConfigureAwait(false);
+
+        // Only now: a request that failed may still be read by what sends it.
+        request.Dispose();
+        var decoded = await DecodeAsync(answer, codec, operation, io).ConfigureAwait(false);
+        Continue(decoded.Continuation);
+        if (decoded.Responses.Length != requests.Count + (closes ? 1 : 0))
+        {
+            throw new HranaTransportException(
+                HranaFailure.NotUnderstood, $"{HttpFailures.AddressOf(answer.Url)} answers {decoded.Responses.Length} requests of {requests.Count}.");
+        }
+
+        return closes ? decoded.Responses[..^1] : decoded.Responses;
+    }
+
+    private async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, RemoteOperation operation, IOBehavior io)
+    {
+        var codec = await PrepareAsync(operation, io).ConfigureAwait(false);
+        if (!codec.HasCursors)
+        {
+            var responses = await SendAsync([new HranaRequest.Batch(batch)], closes: false, operation, io).ConfigureAwait(false);
+            return new BufferedCursor(responses[0]);
+        }
+
+        var request = codec.EncodeCursor(_baton, batch);
+        var answer = await client.PostAsync(_address, "cursor", codec, request.Written, operation, io).ConfigureAwait(false);
+        request.Dispose();
+        var cursor = new HttpHranaCursor(answer, codec);
+        try
+        {
+            Continue(await cursor.BeginAsync(operation, io).ConfigureAwait(false));
+            return cursor;
+        }
+        catch
+        {
+            cursor.Abandon();
+            throw;
+        }
+    }
+
+    private async ValueTask<HranaCodec> PrepareAsync(RemoteOperation operation, IOBehavior io)
+    {
+        if (operation.IsStopped)
+        {
+            throw HttpFailures.Stopped();
+        }
+
+        return _isLost
+            ? throw new HranaTransportException(HranaFailure.StreamLost, "The stream ended with an earlier request that failed.")
+            : _codec ??= await client.GetCodecAsync(operation, io).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<HranaPipelineAnswer> DecodeAsync(HttpAnswer answer, HranaCodec codec, RemoteOperation operation, IOBehavior io)
+    {
+        using var body = new PooledBuffer();
+        await answer.ReadToEndAsync(body, operation, io).ConfigureAwait(false);
+        try
+        {
+            // A copy: the values of the results are slices of it, and live as long as they are needed.
+            return codec.DecodePipeline(body.Written.ToArray());
+        }
+        catch (InvalidDataException e)
+        {
+            throw HttpFailures.NotUnderstood(answer, body.Written.Span, e);
+        }
+    }
+
+    private void Continue(HranaContinuation continuation)
+    {
+        _baton = continuation.Baton;
+        _address = client.Follow(_address, continuation.BaseUrl);
+    }
+
+    /// <summary>Notes whether the stream goes on behind a failure: only when the server did not see the request, or did not look at its baton.</summary>
+    private void Note(HranaTransportException failure)
+    {
+        if (failure.Kind != HranaFailure.NotSent && !(failure.Kind == HranaFailure.Refused && failure.StatusCode != 403))
+        {
+            _baton = null;
+            _isLost = true;
+        }
+    }
+}

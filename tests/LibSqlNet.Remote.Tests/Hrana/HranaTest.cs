@@ -1,0 +1,74 @@
+using System.Text;
+using LibSqlNet.ConnectionStrings;
+using LibSqlNet.Sessions;
+using LibSqlNet.Sessions.Remote.Hrana;
+
+namespace LibSqlNet.Remote.Tests.Hrana;
+
+/// <summary>A test that speaks to a server through streams of its own.</summary>
+internal abstract class HranaTest : ServerTest
+{
+    protected static ExecutionGuard Guard => new(30);
+
+    protected HranaClient Client(string url, string options = "", AuthToken? token = null)
+    {
+        var settings = ServerSettings.Of(new LibSqlConnectionStringBuilder($"Data Source={url};{options}"))!;
+        return Own(HranaClient.Of(settings, token ?? AuthToken.Of(settings.AuthToken)));
+    }
+
+    protected static HranaStatement Sql(string sql, params HranaValue[] arguments) => new(sql, null, arguments);
+
+    protected static HranaRequest Execute(string sql, params HranaValue[] arguments) => new HranaRequest.Execute(Sql(sql, arguments));
+
+    protected static HranaBatch Batch(params string[] statements) => new([.. statements.Select(static sql => new HranaStep(null, Sql(sql)))]);
+
+    protected static HranaValue Text(string text) => HranaValue.OfText(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Runs one statement in a stream of its own.</summary>
+    protected static async Task<HranaResult> Run(HranaClient client, IOBehavior io, string sql, params HranaValue[] arguments)
+    {
+        var responses = await client.OpenStream().SendAsync([Execute(sql, arguments)], closes: true, Guard, io);
+        return ((HranaResponse.Executed)responses.Single()).Result;
+    }
+
+    /// <summary>The values of a row as .NET values.</summary>
+    protected static object?[] Plain(ReadOnlySpan<HranaValue> row)
+    {
+        var values = new object?[row.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            values[i] = row[i].StorageClass switch
+            {
+                StorageClass.Integer => row[i].Integer,
+                StorageClass.Real => row[i].Real,
+                StorageClass.Text => Encoding.UTF8.GetString(row[i].Bytes.Span),
+                StorageClass.Blob => row[i].Bytes.ToArray(),
+                _ => null,
+            };
+        }
+
+        return values;
+    }
+
+    /// <summary>All entries of a cursor in words.</summary>
+    protected static async Task<List<string>> Entries(HranaCursor cursor, IOBehavior io)
+    {
+        var entries = new List<string>();
+        while (true)
+        {
+            var entry = await cursor.NextAsync(Guard, io);
+            entries.Add(entry switch
+            {
+                HranaCursor.Entry.StepBegin => $"begin {cursor.Step}: {string.Join(',', cursor.Columns.Select(static column => $"{column.Name} {column.DeclaredType}"))}",
+                HranaCursor.Entry.Row => $"row {string.Join(',', Plain(cursor.Row))}",
+                HranaCursor.Entry.StepEnd => $"end {cursor.AffectedRowCount} {cursor.LastInsertRowid}",
+                HranaCursor.Entry.StepError => $"error {cursor.Step} {cursor.Error!.Code}",
+                _ => entry.ToString(),
+            });
+            if (entry == HranaCursor.Entry.End)
+            {
+                return entries;
+            }
+        }
+    }
+}
