@@ -1,4 +1,5 @@
 using LibSqlNet.Cli.Places;
+using LibSqlNet.Cli.Steps;
 
 namespace LibSqlNet.Cli.Tour;
 

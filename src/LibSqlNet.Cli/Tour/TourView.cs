@@ -1,27 +1,20 @@
 using System.Globalization;
 using System.Text;
+using LibSqlNet.Cli.Steps;
 using Spectre.Console;
 
 namespace LibSqlNet.Cli.Tour;
 
 /// <summary>Shows the tour on a console.</summary>
-internal sealed class TourView(IAnsiConsole console)
+internal sealed class TourView(IAnsiConsole console) : StepView(console)
 {
-    private int _step;
-
-    private bool IsTerminal => console.Profile.Capabilities is { Ansi: true, Interactive: true };
-
-    public void ShowStart(TourFile file, string engineVersion)
-    {
-        console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]libsql tour[/]  [grey]SQLite {engineVersion}, encrypted with {file.Cipher}[/]");
-    }
+    public void ShowStart(TourFile file, string engineVersion) => Title("libsql tour", $"SQLite {engineVersion}, encrypted with {file.Cipher}");
 
     public async Task<ImportReport> ShowImportAsync(int placeCount, Func<IProgress<ImportProgress>, Task<ImportReport>> import)
     {
         Heading("Import", "the places of GeoNames (CC BY 4.0), in one transaction");
         var report = IsTerminal
-            ? await ImportProgressBars.RunAsync(console, placeCount, import)
+            ? await ImportProgressBars.RunAsync(Console, placeCount, import)
             : await import(new Progress<ImportProgress>());
         Note($"{report.Places:N0} places at {report.PlacesPerSecond:N0} rows/s; {Seconds(report.TotalTime)} with {report.Divisions:N0} divisions and two indexes");
         return report;
@@ -78,7 +71,7 @@ internal sealed class TourView(IAnsiConsole console)
         table.AddRow(Mark(proof.LooksRandom), Cell("Entropy, bits per byte"), Cell($"{proof.File.Entropy:N4}"), Cell($"{proof.PlainCopy.Entropy:N4}"));
         Write(table);
         Check(password.WrongIsRefused, $"A wrong password is {(password.ErrorCode is null ? "let in" : "refused")}:");
-        console.Write(new Padder(new Text(password.Message, Muted), new Padding(4, 0, 2, 0)));
+        Console.Write(new Padder(new Text(password.Message, Muted), new Padding(4, 0, 2, 0)));
         Check(password.IsIntact, $"The right one opens {password.Places:N0} places, integrity check: {password.Integrity}");
     }
 
@@ -93,20 +86,8 @@ internal sealed class TourView(IAnsiConsole console)
             Fact("Password", $"{file.Password}  (made for this run, shown only here)");
         }
 
-        console.WriteLine();
+        Console.WriteLine();
     }
-
-    private static Style Muted { get; } = new(Color.Grey);
-
-    private static Table Columns(params string[] names) => new Table().Border(TableBorder.Simple).BorderStyle(Muted).AddColumns(names);
-
-    private static TableColumn Number(string name) => new TableColumn(name).RightAligned();
-
-    private static Text Cell(string? text) => new(text ?? "");
-
-    private static Text Cell(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
-
-    private static Markup Mark(bool holds) => new(holds ? "[green]✓[/]" : "[red]✗[/]");
 
     private static string Found(ByteScan scan) => string.Create(
         CultureInfo.InvariantCulture, $"{(scan.HasText ? "found" : "not found")} in {scan.Length / 1e6:N1} MB");
@@ -114,33 +95,4 @@ internal sealed class TourView(IAnsiConsole console)
     private static string Head(ByteScan scan) => CiphertextProof.IsPlainHeader(scan)
         ? Encoding.ASCII.GetString(scan.Head.AsSpan().TrimEnd((byte)0))
         : Convert.ToHexStringLower(scan.Head);
-
-    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:N2} s");
-
-    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:N2} ms");
-
-    private void Heading(string title, string subtitle)
-    {
-        console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{++_step}  {title}[/]  [grey]{subtitle}[/]");
-    }
-
-    private void Write(Table table) => console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
-
-    private void NoteTime<T>(Timed<T> timed, string? prefix = null) =>
-        Note($"{(prefix is null ? "" : prefix + "; ")}{Milliseconds(timed.Warm)} (the first time {Milliseconds(timed.First)})");
-
-    private void Note(FormattableString text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]{text.ToString(CultureInfo.InvariantCulture)}[/]");
-
-    private void Check(bool holds, FormattableString text) =>
-        console.MarkupLine($"  {(holds ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(text.ToString(CultureInfo.InvariantCulture))}");
-
-    // Written past the layout, which would break a long path into lines that nobody can copy.
-    private void Fact(string name, string value)
-    {
-        console.Markup($"   [grey]{name,-10}[/]");
-        console.Profile.Out.Writer.WriteLine(value);
-    }
-
-    private void Fact(string name, FormattableString value) => Fact(name, value.ToString(CultureInfo.InvariantCulture));
 }

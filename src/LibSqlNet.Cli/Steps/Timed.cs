@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LibSqlNet.Cli.Tour;
+namespace LibSqlNet.Cli.Steps;
 
 /// <summary>A result and how long it took to get.</summary>
 /// <param name="Result">The result.</param>
