@@ -6,8 +6,7 @@ namespace LibSqlNet;
 public partial class LibSqlConnectionStringBuilder
 {
     /// <summary>
-    /// The token that the server is shown; empty for none. <see cref="LibSqlDataSourceBuilder.UseAuthTokenProvider"/> gives tokens that expire. It is a
-    /// secret.
+    /// The token that the server is shown; empty for none. A provider of <see cref="LibSqlDataSourceBuilder"/> gives tokens that expire. It is a secret.
     /// </summary>
     [AllowNull]
     public virtual string AuthToken

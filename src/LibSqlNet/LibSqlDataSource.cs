@@ -77,13 +77,29 @@ public class LibSqlDataSource : DbDataSource
     /// <param name="disposing">False from a finalizer, which does nothing.</param>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_isDisposed)
+        if (disposing)
+        {
+            DisposeOnce();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc cref="Dispose(bool)"/>
+    /// <returns>The task.</returns>
+    protected override ValueTask DisposeAsyncCore()
+    {
+        DisposeOnce();
+        return base.DisposeAsyncCore();
+    }
+
+    private void DisposeOnce()
+    {
+        if (!_isDisposed)
         {
             _isDisposed = true;
             _pool.Clear();
         }
-
-        base.Dispose(disposing);
     }
 
     private static string WithoutSecrets(string connectionString)

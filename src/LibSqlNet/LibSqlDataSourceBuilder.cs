@@ -1,3 +1,4 @@
+using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions;
 
 namespace LibSqlNet;
@@ -7,7 +8,7 @@ public class LibSqlDataSourceBuilder
 {
     private Action<LibSqlConnection>? _configure;
     private SessionInitializer? _initializer;
-    private AuthToken? _authToken;
+    private Func<string, AuthToken>? _authToken;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="connectionString">The connection string; null or empty for none yet.</param>
@@ -64,12 +65,47 @@ public class LibSqlDataSourceBuilder
     public virtual LibSqlDataSourceBuilder UseAuthTokenProvider(Func<CancellationToken, ValueTask<string>> provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        _authToken = new AuthToken(provider);
+        var token = new AuthToken(provider);
+        _authToken = _ => token;
+        return this;
+    }
+
+    /// <summary>Gives the token for a namespace of the server, where each has its own.</summary>
+    /// <param name="provider">Gives a token for the namespace. It may be called by several threads.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <seealso cref="UseAuthTokenProvider(Func{CancellationToken, ValueTask{string}})"/>
+    public virtual LibSqlDataSourceBuilder UseAuthTokenProvider(Func<string, CancellationToken, ValueTask<string>> provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        _authToken = databaseNamespace => new AuthToken(cancellationToken => provider(databaseNamespace, cancellationToken));
         return this;
     }
 
     /// <summary>Makes the data source.</summary>
     /// <returns>The data source.</returns>
     /// <exception cref="ArgumentException">Keywords of the connection string exclude each other.</exception>
-    public virtual LibSqlDataSource Build() => new(ConnectionString, Name, _configure, _initializer, _authToken);
+    public virtual LibSqlDataSource Build() =>
+        new(ConnectionString, Name, _configure, _initializer, _authToken?.Invoke(ConnectionStringBuilder.Namespace));
+
+    /// <summary>
+    /// Makes a factory of data sources for the namespaces of a server, as one needs for many tenants. What the builder is told later does not change it.
+    /// </summary>
+    /// <returns>The factory.</returns>
+    /// <exception cref="ArgumentException">Keywords of the connection string exclude each other.</exception>
+    /// <exception cref="InvalidOperationException">The data source is not a server's address, or the connection string names a namespace.</exception>
+    public virtual LibSqlDataSourceFactory BuildFactory()
+    {
+        if (ServerSettings.Of(ConnectionStringBuilder) is not { IsReplicated: false, Namespace: "" })
+        {
+            throw new InvalidOperationException("A factory makes data sources for the namespaces of a server: give its address as Data Source, and no Namespace.");
+        }
+
+        var (connectionString, configure, initializer, authToken) = (ConnectionString, _configure, _initializer, _authToken);
+        return new LibSqlDataSourceFactory(databaseNamespace =>
+        {
+            var settings = new LibSqlConnectionStringBuilder(connectionString) { Namespace = databaseNamespace };
+            return new LibSqlDataSource(settings.ConnectionString, databaseNamespace, configure, initializer, authToken?.Invoke(databaseNamespace));
+        });
+    }
 }

@@ -186,6 +186,14 @@ internal sealed class LibSqlDataSourceTests : DatabaseTest
     }
 
     [Test]
+    public async Task DisposeAsync_does_the_same()
+    {
+        var source = new LibSqlDataSource(ConnectionString);
+        await source.DisposeAsync();
+        Assert.Throws<ObjectDisposedException>(() => source.CreateConnection());
+    }
+
+    [Test]
     public void Connection_strings_are_checked_when_the_data_source_is_made()
     {
         Assert.Throws<ArgumentNullException>(() => new LibSqlDataSource(null!));
