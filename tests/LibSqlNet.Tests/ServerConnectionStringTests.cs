@@ -68,5 +68,5 @@ internal sealed class ServerConnectionStringTests
 
     [Test]
     public void UseAuthTokenProvider_wants_a_provider() =>
-        Assert.That(() => new LibSqlDataSourceBuilder().UseAuthTokenProvider(null!), Throws.ArgumentNullException);
+        Assert.That(() => new LibSqlDataSourceBuilder().UseAuthTokenProvider((Func<CancellationToken, ValueTask<string>>)null!), Throws.ArgumentNullException);
 }
