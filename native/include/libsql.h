@@ -381,6 +381,32 @@ struct libsql_page {
 SQLITE_API int libsql_apply_pages(sqlite3 *db, const char *zSchema, const libsql_page *aPage, unsigned int nPage,
                                   unsigned int szPage, unsigned int nDbSize);
 
+/*
+** The same page by page, for transactions that need not fit into memory, on a database in WAL mode. libsql_apply_begin()
+** takes the write lock, waiting for it as the busy handler says, and with isReplaced promises that no page stays what it
+** was; libsql_apply_page() overwrites a page or adds one, in
+** any order and any number of times; libsql_apply_read() reads a page as the transaction sees it;
+** libsql_apply_commit() cuts the database to nDbSize pages, or finds it grown to them, and commits;
+** libsql_apply_rollback() takes everything back, as the end of the connection does. Until one of these two ends the
+** transaction the connection runs no SQL; sqlite3_get_autocommit() returns 0.
+**
+** Unlike libsql_apply_pages() these keep page 1 as it is given, but for the database size and the change counter. A
+** write version above 2 in it makes the database read-only to every connection, but to these functions.
+**
+** A failed libsql_apply_commit() ends the transaction, too; after another failure libsql_apply_rollback() ends it.
+** Result codes are those of libsql_apply_pages(), with these changes:
+**   SQLITE_MISUSE    no transaction was begun
+**   SQLITE_ERROR     the database is not in WAL mode, too
+**   SQLITE_MISMATCH  page 1 is not that of a database in WAL mode, too
+**   SQLITE_CORRUPT   a page that was to be replaced is missing, too; not for a page past nDbSize, which is dropped
+**   SQLITE_IOERR_SHORT_READ  there is no such page to read
+*/
+SQLITE_API int libsql_apply_begin(sqlite3 *db, const char *zSchema, unsigned int szPage, int isReplaced);
+SQLITE_API int libsql_apply_page(sqlite3 *db, unsigned int pgno, const void *pData);
+SQLITE_API int libsql_apply_read(sqlite3 *db, unsigned int pgno, void *pBuf);
+SQLITE_API int libsql_apply_commit(sqlite3 *db, unsigned int nDbSize);
+SQLITE_API int libsql_apply_rollback(sqlite3 *db);
+
 /* ---------------------------------------------------------------------------------------------------------------
 ** Connections and statements
 */

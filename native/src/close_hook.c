@@ -15,6 +15,7 @@ static void libsqlInvokeCloseHook(sqlite3 *db){
   void (*xClose)(void*, sqlite3*) = db->libsql.xClose;
 #ifndef SQLITE_OMIT_WAL
   libsqlInsertAbandon(db);
+  libsqlApplyAbandon(db);
 #endif
   db->libsql.xClose = 0;
   if( xClose ) xClose(db->libsql.pCloseArg, db);

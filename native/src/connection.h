@@ -6,6 +6,7 @@
 #define LIBSQL_CONNECTION_H
 
 typedef struct LibsqlWalManager LibsqlWalManager;
+typedef struct LibsqlApply LibsqlApply;
 typedef struct LibsqlConnection LibsqlConnection;
 typedef struct LibsqlStatement LibsqlStatement;
 typedef struct LibsqlParse LibsqlParse;
@@ -19,6 +20,7 @@ struct LibsqlConnection {
   Vdbe *pRunning;                        /* The innermost statement inside sqlite3VdbeExec() */
   Btree *pInsert;                        /* The database between libsql_wal_insert_begin() and _end() */
   u32 aInsertMark[WAL_SAVEPOINT_NDATA];  /* The end of its log after the last commit */
+  LibsqlApply *pApply;                   /* The transaction of libsql_apply_begin() */
   Hash currentValues;                    /* What currval() returns, by the name of a sequence */
   int nIf;                               /* IF blocks of which a statement is running */
   u8 isReadOnlyTransaction;              /* The transaction that BEGIN opened last is READONLY */

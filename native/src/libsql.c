@@ -10,6 +10,7 @@
 #include "wal/database.c"
 #include "wal/frames.c"
 #include "wal/apply.c"
+#include "wal/apply_stream.c"
 #include "cipher/journal.c"
 #include "cipher/stacked_vfs.c"
 #include "sql/tokens.c"

@@ -22,11 +22,11 @@ static int libsqlIsInterrupted(sqlite3 *db){
 }
 
 /*
-** Between libsql_wal_insert_begin() and libsql_wal_insert_end() a COMMIT would make frames durable that are not all
-** of a transaction.
+** Between libsql_wal_insert_begin() and libsql_wal_insert_end(), or libsql_apply_begin() and libsql_apply_commit(), a COMMIT
+** would make frames durable that are not all of a transaction.
 */
 static int vdbeRefuse(Vdbe *p){
-  sqlite3VdbeError(p, "no SQL runs until libsql_wal_insert_end()");
+  sqlite3VdbeError(p, "no SQL runs until %s()", p->db->libsql.pInsert ? "libsql_wal_insert_end" : "libsql_apply_commit");
   p->rc = SQLITE_ERROR;
   sqlite3VdbeHalt(p);
   return SQLITE_ERROR;
@@ -35,7 +35,7 @@ static int vdbeRefuse(Vdbe *p){
 static int libsqlVdbeExec(Vdbe *p){
   sqlite3 *db = p->db;
   int rc;
-  if( db->libsql.pInsert ) return vdbeRefuse(p);
+  if( db->libsql.pInsert || db->libsql.pApply ) return vdbeRefuse(p);
   p->libsql.pOuter = db->libsql.pRunning;
   db->libsql.pRunning = p;
   rc = sqlite3VdbeExec(p);

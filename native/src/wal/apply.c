@@ -19,6 +19,7 @@ struct ApplyJob {
   unsigned int szPage;
   Pgno nDbSize;
   const u8 *pPageOne;          /* The last image of page 1 in the list, or NULL */
+  u8 isAsGiven;                /* Page 1 is written as it is given */
 };
 
 static int applyError(ApplyJob *p, int rc, const char *zFormat, unsigned int iValue){
@@ -83,13 +84,14 @@ static int applyCheckPageOne(ApplyJob *p){
 static int applyPage(ApplyJob *p, Pgno pgno, const u8 *pImage){
   Pager *pPager = sqlite3BtreePager(p->pBtree);
   DbPage *pPage;
-  int rc = sqlite3PagerGet(pPager, pgno, &pPage, 0);
+  /* Only a rollback journal needs to know what the page was. */
+  int rc = sqlite3PagerGet(pPager, pgno, &pPage, pagerUseWal(pPager) ? PAGER_GET_NOCONTENT : 0);
   if( rc!=SQLITE_OK ) return rc;
   rc = sqlite3PagerWrite(pPage);
   if( rc==SQLITE_OK ){
     u8 *pData = sqlite3PagerGetData(pPage);
     memcpy(pData, pImage, p->szPage);
-    if( pgno==1 ){
+    if( pgno==1 && !p->isAsGiven ){
       pData[HEADER_WRITE_VERSION] = pData[HEADER_READ_VERSION] = pagerUseWal(pPager) ? 2 : 1;
       sqlite3Put4byte(&pData[HEADER_DATABASE_SIZE], p->nDbSize);
     }
@@ -164,8 +166,20 @@ static int applyBumpCookie(ApplyJob *p, u64 iBefore){
   return rc;
 }
 
+/*
+** Commits what was written to a database that had up to nOld pages meanwhile.
+*/
+static int applyCommit(ApplyJob *p, Pgno nOld){
+  int rc;
+  p->pBtree->pBt->nPage = p->nDbSize;
+  rc = applyTruncate(p, nOld);
+  /* Not sqlite3BtreeCommitPhaseOne(): in an auto-vacuum database it would move pages. */
+  if( rc==SQLITE_OK ) rc = sqlite3PagerCommitPhaseOne(sqlite3BtreePager(p->pBtree), 0, 0);
+  if( rc==SQLITE_OK ) rc = sqlite3BtreeCommitPhaseTwo(p->pBtree, 0);
+  return rc;
+}
+
 static int applyPages(ApplyJob *p, Pgno nOld){
-  Pager *pPager = sqlite3BtreePager(p->pBtree);
   u32 iCookie = 0;
   u64 iFingerprint = 0;
   int isSameCookie;
@@ -177,11 +191,7 @@ static int applyPages(ApplyJob *p, Pgno nOld){
   for(i=0; i<p->nPage && rc==SQLITE_OK; i++) rc = applyPage(p, p->aPage[i].pgno, p->aPage[i].pData);
   if( rc==SQLITE_OK ) p->pBtree->pBt->nPage = p->nDbSize;
   if( rc==SQLITE_OK && isSameCookie ) rc = applyBumpCookie(p, iFingerprint);
-  if( rc==SQLITE_OK ) rc = applyTruncate(p, nOld);
-  /* Not sqlite3BtreeCommitPhaseOne(): in an auto-vacuum database it would move pages. */
-  if( rc==SQLITE_OK ) rc = sqlite3PagerCommitPhaseOne(pPager, 0, 0);
-  if( rc==SQLITE_OK ) rc = sqlite3BtreeCommitPhaseTwo(p->pBtree, 0);
-  return rc;
+  return rc==SQLITE_OK ? applyCommit(p, nOld) : rc;
 }
 
 /*
@@ -226,7 +236,7 @@ SQLITE_API int libsql_apply_pages(
   sqlite3 *db, const char *zSchema, const libsql_page *aPage, unsigned int nPage, unsigned int szPage,
   unsigned int nDbSize
 ){
-  ApplyJob job = { db, 0, aPage, nPage, szPage, nDbSize, 0 };
+  ApplyJob job = { db, 0, aPage, nPage, szPage, nDbSize, 0, 0 };
   int rc;
   if( nPage>0 && aPage==0 ) return SQLITE_MISUSE_BKPT;
   rc = libsqlDatabaseEnter(db, zSchema, &job.pBtree);

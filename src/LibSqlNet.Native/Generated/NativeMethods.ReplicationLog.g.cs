@@ -52,4 +52,24 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>libsql_apply_pages</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_apply_pages(sqlite3* db, byte* zSchema, libsql_page* aPage, uint nPage, uint szPage, uint nDbSize);
+
+    /// <summary>The C function <c>libsql_apply_begin</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_apply_begin(sqlite3* db, byte* zSchema, uint szPage, int isReplaced);
+
+    /// <summary>The C function <c>libsql_apply_page</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_apply_page(sqlite3* db, uint pgno, void* pData);
+
+    /// <summary>The C function <c>libsql_apply_read</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_apply_read(sqlite3* db, uint pgno, void* pBuf);
+
+    /// <summary>The C function <c>libsql_apply_commit</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_apply_commit(sqlite3* db, uint nDbSize);
+
+    /// <summary>The C function <c>libsql_apply_rollback</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_apply_rollback(sqlite3* db);
 }

@@ -5,11 +5,14 @@ namespace LibSqlNet.Sessions;
 /// <summary>How a database is encrypted. It holds secrets: never print it.</summary>
 internal sealed class EncryptionSettings
 {
+    /// <summary>The default cipher keeps a nonce and a tag in every page; the pages of a server leave no room for them.</summary>
+    private const string CipherOfReplicas = "aes256cbc";
+
     public EncryptionSettings(LibSqlConnectionStringBuilder builder)
     {
-        Cipher = builder.Cipher;
-        CipherSalt = builder.CipherSalt;
         Key = EncryptionKey.From(builder.Password, builder.HexKey);
+        Cipher = builder.Cipher.Length == 0 && builder.SyncUrl.Length != 0 && !Key.IsEmpty ? CipherOfReplicas : builder.Cipher;
+        CipherSalt = builder.CipherSalt;
         Parameters =
         [
             .. ConnectionStringOptions.CipherParameters

@@ -93,6 +93,10 @@ internal abstract class Session
     public virtual ValueTask BackupAsync(BackupRequest request, ExecutionGuard guard, IOBehavior io) =>
         throw new NotSupportedException("A backup copies from one local file to another: open the files themselves.");
 
+    /// <summary>Brings a replica to what the server's database is now.</summary>
+    public virtual ValueTask<LibSqlSyncResult> SyncAsync(IProgress<LibSqlSyncProgress>? progress, ExecutionGuard guard, IOBehavior io) =>
+        throw new InvalidOperationException("The connection is not one to a replica: give its connection string a file as Data Source, and the server's address as Sync Url.");
+
     /// <summary>Runs statements that take no parameters and whose rows nobody wants.</summary>
     // Within its callers the compiler would have no room left to take in line what this calls in turn.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -9,7 +9,8 @@ internal static class HttpTransport
     // A connection per open reader and one more per session that works: more would wait for nothing but the server, which has a limit of its own.
     private const int MaxConnectionsPerServer = 256;
 
-    private static readonly HttpMessageInvoker Invoker = new(new SocketsHttpHandler
+    /// <summary>Sends requests, and returns when the head of the answer is there. Synchronous calls belong into a <see cref="RemoteOperation"/>.</summary>
+    public static HttpMessageInvoker Invoker { get; } = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

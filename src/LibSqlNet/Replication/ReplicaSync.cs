@@ -1,0 +1,366 @@
+using System.Diagnostics;
+using LibSqlNet.Sessions;
+using LibSqlNet.Sessions.Remote;
+
+namespace LibSqlNet.Replication;
+
+/// <summary>One sync: asks the primary for what the replica lacks, and applies it transaction by transaction.</summary>
+internal sealed class ReplicaSync
+{
+    private const int FramesPerReport = 256;
+    private const int Retries = 2;
+    private const int ShortestPause = 5;
+    private const int LongestPause = 500;
+
+    private readonly ReplicationClient _client;
+    private readonly ReplicaFile _file;
+    private readonly AuthToken _authToken;
+    private readonly ReplicationErrors _errors;
+    private readonly SyncRequest _request;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private CancellationToken _stop;
+    private ReplicaState? _state;
+    private ReplicaPosition? _position;
+    private ReplicationLogId? _log;
+    private ulong? _last;
+    private ulong _next;
+    private bool _isReplacing;
+    private int _failures;
+    private int _pause = ShortestPause;
+    private long _frames;
+    private long _bytes;
+
+    public ReplicaSync(ReplicationClient client, ReplicaFile file, AuthToken authToken, ReplicationErrors errors, SyncRequest request)
+    {
+        _client = client;
+        _file = file;
+        _authToken = authToken;
+        _errors = errors;
+        _request = request;
+    }
+
+    /// <summary>What the replica holds.</summary>
+    public ulong? Frame => _position?.Frame;
+
+    /// <summary>The last frame that the primary has told of; null for none, or where it was not asked.</summary>
+    public ulong? LastFrame => _last;
+
+    private IOBehavior Io => _request.Io;
+
+    private ExecutionGuard Guard => _request.Guard;
+
+    /// <summary>Brings the replica to the frame that was asked for, or to the primary's last one.</summary>
+    public ValueTask<LibSqlSyncResult> RunAsync() => GuardedAsync(async () =>
+    {
+        if (_request.Target is not { } target || Frame is not { } frame || frame < target)
+        {
+            await CatchUpAsync().ConfigureAwait(false);
+        }
+
+        return new LibSqlSyncResult(_frames, (long?)Frame, _bytes, Stopwatch.GetElapsedTime(_started));
+    });
+
+    /// <summary>Asks the primary for its last frame.</summary>
+    /// <returns>Null when its log is empty, or another one than the replica's.</returns>
+    public ValueTask<ulong?> AskAsync() => GuardedAsync(async () =>
+    {
+        var hello = await CallAsync(token => _client.HelloAsync(token, Io, _stop)).ConfigureAwait(false);
+        return _position?.Log == hello.Log.Mark ? hello.LastFrame : null;
+    });
+
+    private async ValueTask<T> GuardedAsync<T>(Func<ValueTask<T>> run)
+    {
+        using var scope = RemoteOperation.Begin(Guard, Io);
+        _stop = scope.Operation.Token;
+        try
+        {
+            using var state = await ReplicaState.OpenAsync(_file.Path, Io, _stop).ConfigureAwait(false);
+            _state = state;
+            Load();
+            return await run().ConfigureAwait(false);
+        }
+        catch (Exception e) when (_errors.Of(e, Guard) is var error && error != e)
+        {
+            throw error;
+        }
+        finally
+        {
+            _file.Rollback();
+        }
+    }
+
+    private async ValueTask CatchUpAsync()
+    {
+        try
+        {
+            if (_request.Target is null || !_client.IsKnown || _position is null || _state!.Log is not { } log || log.Mark != _position.Value.Log)
+            {
+                await GreetAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                _log = log;
+            }
+
+            while (!IsDone())
+            {
+                await RetryAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (_log is { } log && _position?.Log == log.Mark)
+            {
+                _state!.Write(log, Frame);
+            }
+        }
+    }
+
+    private bool IsDone() => !_isReplacing && _position is not null && (Frame >= (_request.Target ?? _last) || (_request.Target ?? _last) is null);
+
+    /// <summary>Reads where the file stands.</summary>
+    private void Load()
+    {
+        _file.Rollback();
+        _position = _file.ReadPosition();
+        _next = _position?.Next ?? 0;
+        _isReplacing = false;
+        if (_position is null)
+        {
+            LoadForeign();
+        }
+    }
+
+    /// <summary>A file without a position is new, a replica that another client of libSQL has made, or none.</summary>
+    private void LoadForeign()
+    {
+        if (!_file.IsEmpty())
+        {
+            if (_state!.Log is null || _state.IsOwn)
+            {
+                throw _errors.NoReplica(wasReplica: _state.IsOwn);
+            }
+
+            // Its position is outside of its content: what a crash may have parted is fetched anew.
+            _isReplacing = true;
+        }
+
+        _file.UseWriteAheadLog();
+    }
+
+    /// <summary>Asks for the state of the log, and compares it with what the replica holds.</summary>
+    private async ValueTask GreetAsync()
+    {
+        var hello = await CallAsync(token => _client.HelloAsync(token, Io, _stop)).ConfigureAwait(false);
+        if (_isReplacing && _log is { } log && log != hello.Log)
+        {
+            Load();
+        }
+
+        _log = hello.Log;
+        _last = hello.LastFrame;
+        var isOther = _position is { } position && (position.Log != hello.Log.Mark || position.Frame > (hello.LastFrame ?? 0) || position.Frame is not null && hello.LastFrame is null);
+        if (isOther && !_isReplacing)
+        {
+            _file.Rollback();
+            _isReplacing = true;
+            _next = 0;
+        }
+
+        if (_last is null && (_position is null || isOther || _isReplacing))
+        {
+            Clear(hello.Log);
+        }
+    }
+
+    /// <summary>Follows a primary that has no content.</summary>
+    private void Clear(ReplicationLogId log)
+    {
+        _file.Rollback();
+        _file.Begin(_position, isReplaced: true, Guard);
+        _file.Clear();
+        Commit(frame: null, size: 1);
+        _log = log;
+    }
+
+    private async ValueTask RetryAsync()
+    {
+        try
+        {
+            if (await FetchAsync().ConfigureAwait(false))
+            {
+                _failures = 0;
+                _pause = ShortestPause;
+            }
+            else
+            {
+                await StarveAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (ReplicationErrors.IsBroken(e) && !_stop.IsCancellationRequested && _failures++ < Retries)
+        {
+            Load();
+            await GreetAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Fetches and applies the next part of the log.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async ValueTask<bool> FetchAsync()
+    {
+        try
+        {
+            using var frames = await CallAsync(token => _client.BatchAsync(_next, token, Io, _stop)).ConfigureAwait(false);
+            return await ApplyAsync(frames).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.WantsHello && _failures++ < Retries)
+        {
+            await GreetAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (GrpcStatusException e) when (e.WantsSnapshot)
+        {
+            return await FetchSnapshotAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool> FetchSnapshotAsync()
+    {
+        try
+        {
+            using var frames = await CallAsync(token => _client.SnapshotAsync(_next, token, Io, _stop)).ConfigureAwait(false);
+            return await ApplySnapshotAsync(frames).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.LacksSnapshot && !Guard.ShouldStop())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Sends a request, once more where the token can be replaced by a new one.</summary>
+    private async ValueTask<T> CallAsync<T>(Func<string, ValueTask<T>> call)
+    {
+        var token = await _authToken.GetAsync(Io, _stop).ConfigureAwait(false);
+        try
+        {
+            return await call(token).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.IsUnauthenticated && _authToken.IsRenewable)
+        {
+            _authToken.Reject(token);
+            return await call(await _authToken.GetAsync(Io, _stop).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The primary had nothing, although there should be something: it may be at work.</summary>
+    private async ValueTask StarveAsync()
+    {
+        if (Io == IOBehavior.Synchronous)
+        {
+            _stop.WaitHandle.WaitOne(_pause);
+        }
+        else
+        {
+            await Task.Delay(_pause, _stop).ConfigureAwait(false);
+        }
+
+        _stop.ThrowIfCancellationRequested();
+        _pause = Math.Min(2 * _pause, LongestPause);
+        await GreetAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> ApplyAsync(FrameReader frames)
+    {
+        var first = _next;
+        while (await frames.ReadAsync(Io, _stop).ConfigureAwait(false))
+        {
+            var frame = frames.Current;
+            if (frame.Number != _next)
+            {
+                throw new InvalidDataException($"frame {frame.Number} came in place of frame {_next}");
+            }
+
+            Write(frame, frames);
+            _next++;
+            if (frame.DatabaseSize != 0 && IsEnd(frame.Number))
+            {
+                Commit(frame.Number, frame.DatabaseSize);
+            }
+        }
+
+        _bytes += frames.Received;
+        return _next != first;
+    }
+
+    /// <summary>Applies a snapshot: the pages that many transactions have left, those changed last first.</summary>
+    private async ValueTask<bool> ApplySnapshotAsync(FrameReader frames)
+    {
+        ulong? largest = null;
+        uint size = 0;
+        while (await frames.ReadAsync(Io, _stop).ConfigureAwait(false))
+        {
+            var frame = frames.Current;
+            largest ??= frame.Number;
+            size = Math.Max(size, frame.DatabaseSize);
+            if (frame.Number > largest || frame.Number < _next)
+            {
+                throw new InvalidDataException($"frame {frame.Number} is not one of a snapshot from frame {_next} to frame {largest}");
+            }
+
+            Write(frame, frames);
+        }
+
+        if (largest is not { } last || size == 0)
+        {
+            throw new InvalidDataException("a snapshot does not end with the size of the database");
+        }
+
+        _bytes += frames.Received;
+        _next = last + 1;
+        if (IsEnd(last))
+        {
+            Commit(last, size);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the local transaction ends with one of the primary: where all is replaced, readers see the new content as a whole.</summary>
+    private bool IsEnd(ulong frame) => !_isReplacing || frame >= _last;
+
+    private void Write(ReplicationFrame frame, FrameReader frames)
+    {
+        if (!_file.IsWriting)
+        {
+            _file.Begin(_position, isReplaced: _isReplacing || Frame is null, Guard);
+        }
+
+        _file.Write(frame, Guard);
+        _frames++;
+        if (_request.IsPatient)
+        {
+            Guard.Resume(Guard.Token);
+        }
+
+        if (_frames % FramesPerReport == 0)
+        {
+            Report(frame.Number, _bytes + frames.Received);
+        }
+    }
+
+    private void Commit(ulong? frame, uint size)
+    {
+        var offset = _position is { Frame: not null } position ? position.CookieOffset : 0;
+        _position = _file.Commit(new ReplicaPosition(_log!.Value.Mark, frame, offset), size, Guard);
+        _isReplacing = false;
+        _next = _position.Value.Next;
+        _request.Committed(frame);
+        if (frame is { } number && (number == _last || number == _request.Target))
+        {
+            Report(number, _bytes);
+        }
+    }
+
+    private void Report(ulong frame, long bytes) =>
+        _request.Progress?.Report(new LibSqlSyncProgress(_frames, (long)frame, (long?)(_request.Target ?? _last), bytes));
+}

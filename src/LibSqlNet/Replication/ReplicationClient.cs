@@ -1,0 +1,150 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using LibSqlNet.ConnectionStrings;
+using LibSqlNet.Protobuf;
+using LibSqlNet.Sessions;
+using LibSqlNet.Sessions.Remote.Hrana.Http;
+
+namespace LibSqlNet.Replication;
+
+/// <summary>Calls a primary's replication log: gRPC-web over HTTP/1.1.</summary>
+internal sealed class ReplicationClient(ServerSettings server)
+{
+    private const string ContentType = "application/grpc-web+proto";
+    private const string DefaultNamespace = "default";
+    private const int LongestHello = 64 * 1024;
+    private const int StartOfText = 200;
+
+    private readonly string _namespace = Convert.ToBase64String(Encoding.UTF8.GetBytes(NamespaceOf(server))).TrimEnd('=');
+    private volatile string? _sessionToken;
+
+    /// <summary>Whether a Hello was answered whose token was not refused since.</summary>
+    public bool IsKnown => _sessionToken is not null;
+
+    /// <summary>Asks for the state of the log.</summary>
+    public async ValueTask<ReplicationHello> HelloAsync(string authToken, IOBehavior io, CancellationToken cancellationToken)
+    {
+        using var message = new ProtobufWriter();
+        message.WriteUInt64(1, 1);
+        _sessionToken = null;
+        using var response = await CallAsync("Hello", message.Written, authToken, io, cancellationToken).ConfigureAwait(false);
+        if (!await response.NextAsync(io, cancellationToken).ConfigureAwait(false) || response.Left > LongestHello)
+        {
+            throw new InvalidDataException("the answer to Hello is no message");
+        }
+
+        var length = (int)response.Left;
+        var hello = ReplicationHello.Parse((await response.PeekAsync(length, io, cancellationToken).ConfigureAwait(false))[..length]);
+        response.Advance(length);
+        await response.NextAsync(io, cancellationToken).ConfigureAwait(false);
+        _sessionToken = hello.SessionToken;
+        return hello;
+    }
+
+    /// <summary>Asks for some of the log's transactions, from a frame on.</summary>
+    public ValueTask<FrameReader> BatchAsync(ulong next, string authToken, IOBehavior io, CancellationToken cancellationToken) =>
+        FramesAsync("BatchLogEntries", next, authToken, isSnapshot: false, io, cancellationToken);
+
+    /// <summary>Asks for the pages that the transactions of a part of the log have left, from a frame on, where the log itself has them no more.</summary>
+    public ValueTask<FrameReader> SnapshotAsync(ulong next, string authToken, IOBehavior io, CancellationToken cancellationToken) =>
+        FramesAsync("Snapshot", next, authToken, isSnapshot: true, io, cancellationToken);
+
+    private static string NamespaceOf(ServerSettings server)
+    {
+        if (server.Namespace.Length != 0)
+        {
+            return server.Namespace;
+        }
+
+        var host = server.Url.DnsSafeHost;
+        var dot = host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && server.Url.HostNameType == UriHostNameType.Dns ? host[..dot] : DefaultNamespace;
+    }
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The reader disposes the response.")]
+    private async ValueTask<FrameReader> FramesAsync(
+        string method, ulong next, string authToken, bool isSnapshot, IOBehavior io, CancellationToken cancellationToken)
+    {
+        using var message = new ProtobufWriter();
+        message.WriteUInt64(1, next);
+        return new FrameReader(await CallAsync(method, message.Written, authToken, io, cancellationToken).ConfigureAwait(false), isSnapshot);
+    }
+
+    [SuppressMessage("Performance", "CA1849:Call async methods when in an async method", Justification = "The blocking ones are for blocking callers.")]
+    private async ValueTask<GrpcWebResponse> CallAsync(
+        string method, ReadOnlyMemory<byte> message, string authToken, IOBehavior io, CancellationToken cancellationToken)
+    {
+        using var request = Request(method, message, authToken);
+        var response = io == IOBehavior.Synchronous
+            ? HttpTransport.Invoker.Send(request, cancellationToken)
+            : await HttpTransport.Invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var body = io == IOBehavior.Synchronous
+                ? response.Content.ReadAsStream(cancellationToken)
+                : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await CheckAsync(response, body, io, cancellationToken).ConfigureAwait(false);
+            return new GrpcWebResponse(response, body);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private HttpRequestMessage Request(string method, ReadOnlyMemory<byte> message, string authToken)
+    {
+        var body = new byte[5 + message.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(body.AsSpan(1), (uint)message.Length);
+        message.CopyTo(body.AsMemory(5));
+        var request = new HttpRequestMessage(HttpMethod.Post, server.Url.AbsoluteUri.TrimEnd('/') + "/wal_log.ReplicationLog/" + method)
+        {
+            Content = new ByteArrayContent(body),
+            Version = HttpVersion.Version11,
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType);
+        request.Headers.TryAddWithoutValidation("te", "trailers");
+        request.Headers.TryAddWithoutValidation("x-namespace-bin", _namespace);
+        if (authToken.Length != 0)
+        {
+            request.Headers.TryAddWithoutValidation("x-authorization", "Bearer " + authToken);
+        }
+
+        if (_sessionToken is { } sessionToken)
+        {
+            request.Headers.TryAddWithoutValidation("x-session-token", sessionToken);
+        }
+
+        return request;
+    }
+
+    /// <summary>Makes sure that the answer is one of gRPC before anything of it is taken for that.</summary>
+    private static async ValueTask CheckAsync(HttpResponseMessage response, Stream body, IOBehavior io, CancellationToken cancellationToken)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (response.StatusCode != HttpStatusCode.OK || type?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new HttpStatusException(response.StatusCode, await StartAsync(body, io, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (response.Headers.TryGetValues("grpc-status", out var status))
+        {
+            var message = response.Headers.TryGetValues("grpc-message", out var messages) ? messages.FirstOrDefault() : null;
+            GrpcWebResponse.ThrowUnlessOk(status.FirstOrDefault(), message);
+        }
+    }
+
+    /// <summary>The start of the text that came in place of an answer, on one line.</summary>
+    private static async ValueTask<string> StartAsync(Stream body, IOBehavior io, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[StartOfText];
+        var length = io == IOBehavior.Synchronous
+            ? body.ReadAtLeast(bytes, StartOfText, throwOnEndOfStream: false)
+            : await body.ReadAtLeastAsync(bytes, StartOfText, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return string.Join(' ', Encoding.UTF8.GetString(bytes, 0, length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

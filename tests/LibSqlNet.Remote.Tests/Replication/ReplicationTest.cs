@@ -1,0 +1,123 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using LibSqlNet.Pooling;
+using LibSqlNet.Replication;
+using LibSqlNet.Sessions;
+using LibSqlNet.Tests.Server;
+
+namespace LibSqlNet.Remote.Tests.Replication;
+
+/// <summary>A test of the replicator: a primary, which is written to over HTTP, and files that replicate it.</summary>
+internal abstract class ReplicationTest : ServerTest
+{
+    protected const int Timeout = 30;
+
+    private static readonly HttpClient Http = new();
+
+    protected string PathOf(string name) => Path.Combine(Folder, name);
+
+    protected string ReplicaOf(SqldServer server, string name = "r.db", string more = "") => $"Data Source={PathOf(name)};Sync Url={server.Url};{more}";
+
+    /// <summary>A replicator that is given back with the test.</summary>
+    protected Replicator Replicate(string connectionString)
+    {
+        var replicator = Replicator.Of(SessionPool.Of(connectionString));
+        Own(new Use(replicator));
+        return replicator;
+    }
+
+    protected Replicator Replicate(SqldServer server) => Replicate(ReplicaOf(server));
+
+    protected static ExecutionGuard Guard() => new(Timeout);
+
+    protected static LibSqlSyncResult Sync(Replicator replicator) => replicator.SyncAsync(progress: null, Guard(), IOBehavior.Synchronous).Complete();
+
+    /// <summary>Runs statements on the primary, each a transaction of its own unless they say otherwise.</summary>
+    protected static void Execute(SqldServer server, params string[] statements) => ExecuteIn(server, databaseNamespace: null, statements);
+
+    protected static void ExecuteIn(SqldServer server, string? databaseNamespace, params string[] statements)
+    {
+        var requests = statements
+            .Select(static sql => (JsonNode)new JsonObject { ["type"] = "execute", ["stmt"] = new JsonObject { ["sql"] = sql } })
+            .Append(new JsonObject { ["type"] = "close" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Url}/v2/pipeline")
+        {
+            Content = new StringContent(new JsonObject { ["requests"] = new JsonArray([.. requests]) }.ToJsonString(), new MediaTypeHeaderValue("application/json")),
+        };
+        if (databaseNamespace is not null)
+        {
+            request.Headers.Add("x-namespace-bin", Convert.ToBase64String(Encoding.UTF8.GetBytes(databaseNamespace)).TrimEnd('='));
+        }
+
+        using var response = Http.Send(request);
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        var text = reader.ReadToEnd();
+        Assert.That(response.IsSuccessStatusCode, Is.True, text);
+        foreach (var result in JsonNode.Parse(text)!["results"]!.AsArray())
+        {
+            Assert.That((string?)result!["type"], Is.EqualTo("ok"), result.ToJsonString());
+        }
+    }
+
+    /// <summary>What a statement finds in the file, without the server.</summary>
+    protected object? Query(string sql, string name = "r.db", string more = "")
+    {
+        using var connection = new LibSqlConnection($"Data Source={PathOf(name)};Mode=ReadOnly;Pooling=False;{more}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>Checks that the file is the primary's database, page by page and row by row.</summary>
+    protected void AssertReplica(SqldServer server, string name = "r.db", string more = "", string? databaseNamespace = null)
+    {
+        Assert.That(Query("PRAGMA integrity_check", name, more), Is.EqualTo("ok"));
+        using var replica = new LibSqlConnection($"Data Source={PathOf(name)};Mode=ReadOnly;Pooling=False;{more}");
+        using var primary = new LibSqlConnection("Data Source=:memory:");
+        replica.Open();
+        primary.Open();
+        Execute(primary, server.Dump(databaseNamespace));
+        Assert.That(Content(replica), Is.EqualTo(Content(primary)));
+    }
+
+    private static void Execute(LibSqlConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The schema, and every row of every table.</summary>
+    private static List<string> Content(LibSqlConnection connection)
+    {
+        var content = Read(connection, "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' ORDER BY name");
+        foreach (var table in Read(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"))
+        {
+            var columns = Read(connection, $"SELECT group_concat('quote(\"' || name || '\")', ' || char(10) || ') FROM pragma_table_info('{table}')").Single();
+            content.AddRange(Read(connection, $"SELECT {columns} FROM \"{table}\" ORDER BY rowid").Select(row => $"{table}: {row}"));
+        }
+
+        return content;
+    }
+
+    private static List<string> Read(LibSqlConnection connection, string sql)
+    {
+        var values = new List<string>();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
+    }
+
+    private sealed class Use(Replicator replicator) : IDisposable
+    {
+        public void Dispose() => replicator.Release();
+    }
+}
