@@ -2,18 +2,50 @@ using System.Text;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions;
 using LibSqlNet.Sessions.Remote.Hrana;
+using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Remote.Tests.Hrana;
+
+/// <summary>What a server speaks.</summary>
+internal enum Wire
+{
+    Protobuf,
+    Json3,
+    Json2,
+}
 
 /// <summary>A test that speaks to a server through streams of its own.</summary>
 internal abstract class HranaTest : ServerTest
 {
     protected static ExecutionGuard Guard => new(30);
 
+    private static ProxyFault Missing => new ProxyFault.Answer(TcpProxy.Page("404 Not Found", "", "text/plain"));
+
     protected HranaClient Client(string url, string options = "", AuthToken? token = null)
     {
         var settings = ServerSettings.Of(new LibSqlConnectionStringBuilder($"Data Source={url};{options}"))!;
         return Own(HranaClient.Of(settings, token ?? AuthToken.Of(settings.AuthToken)));
+    }
+
+    /// <summary>A client that speaks to the test's server in one of its languages.</summary>
+    protected HranaClient Client(Wire wire, string options = "") => Client(Behind(wire, Server.Port), options);
+
+    /// <summary>The address of a server that does not know more than one of its languages.</summary>
+    protected string Behind(Wire wire, int port)
+    {
+        if (wire == Wire.Protobuf)
+        {
+            return $"http://127.0.0.1:{port}";
+        }
+
+        var proxy = Own(TcpProxy.Start(port));
+        proxy.Script = message => wire switch
+        {
+            Wire.Json3 when message.Head.StartsWith("GET /v3-protobuf ", StringComparison.Ordinal) => Missing,
+            Wire.Json2 when message.Head.StartsWith("GET /v3", StringComparison.Ordinal) => Missing,
+            _ => null,
+        };
+        return proxy.Url;
     }
 
     protected static HranaStatement Sql(string sql, params HranaValue[] arguments) => new(sql, null, arguments);

@@ -21,7 +21,26 @@ internal abstract class HranaCodec
 
     public abstract PooledBuffer EncodeCursor(string? baton, HranaBatch batch);
 
-    public abstract HranaPipelineAnswer DecodePipeline(ReadOnlyMemory<byte> body);
+    /// <summary>Decodes the answer to a pipeline, which has to fit its requests.</summary>
+    public HranaPipelineAnswer DecodePipeline(ReadOnlyMemory<byte> body, IReadOnlyList<HranaRequest> requests, bool closes)
+    {
+        var answer = Decode(body, requests);
+        var responses = answer.Responses;
+        if (responses.Count != requests.Count + (closes ? 1 : 0))
+        {
+            throw new InvalidDataException($"There are {responses.Count} results for {requests.Count} requests.");
+        }
+
+        for (var i = 0; i < requests.Count; i++)
+        {
+            HranaResponse.Check(responses[i], requests[i]);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether answers of this media type can be of this protocol.</summary>
+    public virtual bool Accepts(string mediaType) => !mediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Finds the first item in the beginning of a cursor's answer.</summary>
     /// <returns>Whether it is there as a whole.</returns>
@@ -35,6 +54,8 @@ internal abstract class HranaCodec
 
     /// <summary>Decodes the body of an answer that says that the request failed.</summary>
     public abstract HranaError DecodeError(ReadOnlyMemory<byte> body);
+
+    protected abstract HranaPipelineAnswer Decode(ReadOnlyMemory<byte> body, IReadOnlyList<HranaRequest> requests);
 }
 
 /// <summary>With what, and where, a stream goes on over HTTP.</summary>
@@ -43,4 +64,4 @@ internal abstract class HranaCodec
 internal sealed record HranaContinuation(string? Baton, string? BaseUrl);
 
 /// <summary>The answer to a pipeline.</summary>
-internal sealed record HranaPipelineAnswer(HranaContinuation Continuation, HranaResponse[] Responses);
+internal sealed record HranaPipelineAnswer(HranaContinuation Continuation, IReadOnlyList<HranaResponse> Responses);

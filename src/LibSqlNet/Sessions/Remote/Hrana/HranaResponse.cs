@@ -3,6 +3,25 @@ namespace LibSqlNet.Sessions.Remote.Hrana;
 /// <summary>The answer to a request of a stream.</summary>
 internal abstract record HranaResponse
 {
+    /// <summary>Makes sure that a response answers a request, whatever a server says.</summary>
+    /// <exception cref="InvalidDataException">It does not.</exception>
+    public static void Check(HranaResponse response, HranaRequest request)
+    {
+        var fits = request switch
+        {
+            _ when response is Failed => true,
+            HranaRequest.Execute => response is Executed,
+            HranaRequest.Batch batch => response is BatchExecuted executed && executed.Results.Length == batch.Steps.Steps.Count,
+            HranaRequest.Describe => response is Described,
+            HranaRequest.GetAutocommit => response is Autocommit,
+            _ => response is Done,
+        };
+        if (!fits)
+        {
+            throw new InvalidDataException($"A response does not fit its request, {request.GetType().Name}.");
+        }
+    }
+
     /// <summary>The request failed; those behind it were carried out all the same.</summary>
     public sealed record Failed(HranaError Error) : HranaResponse;
 

@@ -5,6 +5,7 @@ using System.Text;
 using LibSqlNet.Buffers;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions.Remote.Hrana.Json;
+using LibSqlNet.Sessions.Remote.Hrana.Protobuf;
 
 namespace LibSqlNet.Sessions.Remote.Hrana.Http;
 
@@ -14,7 +15,7 @@ internal sealed class HttpHranaClient : HranaClient
     // A server speaks the same to all databases and tokens. It is asked again by the next process, or when it does not know a path any more.
     private static readonly ConcurrentDictionary<string, HranaCodec> Codecs = new(StringComparer.Ordinal);
 
-    private static readonly HranaCodec[] Offered = [JsonCodec.Version3];
+    private static readonly HranaCodec[] Offered = [ProtobufCodec.Instance, JsonCodec.Version3];
 
     private readonly AuthToken _token;
     private readonly string? _namespace;
@@ -62,7 +63,7 @@ internal sealed class HttpHranaClient : HranaClient
         foreach (var offered in Offered)
         {
             using var answer = await RequestAsync(HttpMethod.Get, $"{Address}/{offered.Path}", null, operation, io).ConfigureAwait(false);
-            if (answer.IsSuccess && !IsPage(answer))
+            if (answer.IsSuccess && JsonCodec.Version3.Accepts(answer.MediaType))
             {
                 codec = offered;
                 break;
@@ -91,7 +92,7 @@ internal sealed class HttpHranaClient : HranaClient
             answer = await RequestAsync(HttpMethod.Post, url, (body, codec.ContentType), operation, io).ConfigureAwait(false);
         }
 
-        if (answer.IsSuccess && !IsPage(answer))
+        if (answer.IsSuccess && codec.Accepts(answer.MediaType))
         {
             return answer;
         }
@@ -128,8 +129,6 @@ internal sealed class HttpHranaClient : HranaClient
     }
 
     private static string Trim(Uri url) => url.GetLeftPart(UriPartial.Path).TrimEnd('/');
-
-    private static bool IsPage(HttpAnswer answer) => answer.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The request holds nothing but memory.")]
     private async ValueTask<HttpAnswer> RequestAsync(

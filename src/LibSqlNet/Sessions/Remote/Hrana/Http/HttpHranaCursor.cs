@@ -15,17 +15,17 @@ internal sealed class HttpHranaCursor(HttpAnswer answer, HranaCodec codec) : Hra
     /// <summary>Reads what stands before the entries.</summary>
     public async ValueTask<HranaContinuation> BeginAsync(RemoteOperation operation, IOBehavior io)
     {
-        ReadOnlyMemory<byte> item;
-        while (!TryTake(out item))
-        {
-            if (!await ReceiveAsync(operation, io).ConfigureAwait(false))
-            {
-                throw HttpFailures.NotUnderstood(answer, _received.Written.Span);
-            }
-        }
-
         try
         {
+            ReadOnlyMemory<byte> item;
+            while (!TryTake(out item))
+            {
+                if (!await ReceiveAsync(operation, io).ConfigureAwait(false))
+                {
+                    throw HttpFailures.Lost(null, answer.Url);
+                }
+            }
+
             return codec.DecodeContinuation(item);
         }
         catch (InvalidDataException e)
@@ -79,24 +79,23 @@ internal sealed class HttpHranaCursor(HttpAnswer answer, HranaCodec codec) : Hra
 
     private bool TryDecode()
     {
-        if (!TryTake(out var item))
-        {
-            return false;
-        }
-
         try
         {
+            if (!TryTake(out var item))
+            {
+                return false;
+            }
+
             codec.DecodeEntry(item, Current);
+            _isInStep = Current.Kind is Entry.StepBegin or Entry.Row;
+            return true;
         }
         catch (InvalidDataException e)
         {
-            var failure = HttpFailures.NotUnderstood(answer, item.Span, e);
+            var failure = HttpFailures.NotUnderstood(answer, _received.Written.Span, e);
             Abandon();
             throw failure;
         }
-
-        _isInStep = Current.Kind is Entry.StepBegin or Entry.Row;
-        return true;
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> item)

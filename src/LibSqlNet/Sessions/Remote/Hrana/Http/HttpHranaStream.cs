@@ -70,15 +70,11 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
 
         // Only now: a request that failed may still be read by what sends it.
         request.Dispose();
-        var decoded = await DecodeAsync(answer, codec, operation, io).ConfigureAwait(false);
+        using var body = new PooledBuffer();
+        await answer.ReadToEndAsync(body, operation, io).ConfigureAwait(false);
+        var decoded = Decode(body.Written, requests, closes, answer, codec);
         Continue(decoded.Continuation);
-        if (decoded.Responses.Length != requests.Count + (closes ? 1 : 0))
-        {
-            throw new HranaTransportException(
-                HranaFailure.NotUnderstood, $"{HttpFailures.AddressOf(answer.Url)} answers {decoded.Responses.Length} requests of {requests.Count}.");
-        }
-
-        return closes ? decoded.Responses[..^1] : decoded.Responses;
+        return [.. decoded.Responses.Take(requests.Count)];
     }
 
     private async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, RemoteOperation operation, IOBehavior io)
@@ -118,18 +114,16 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
             : _codec ??= await client.GetCodecAsync(operation, io).ConfigureAwait(false);
     }
 
-    private static async ValueTask<HranaPipelineAnswer> DecodeAsync(HttpAnswer answer, HranaCodec codec, RemoteOperation operation, IOBehavior io)
+    private static HranaPipelineAnswer Decode(ReadOnlyMemory<byte> body, IReadOnlyList<HranaRequest> requests, bool closes, HttpAnswer answer, HranaCodec codec)
     {
-        using var body = new PooledBuffer();
-        await answer.ReadToEndAsync(body, operation, io).ConfigureAwait(false);
         try
         {
             // A copy: the values of the results are slices of it, and live as long as they are needed.
-            return codec.DecodePipeline(body.Written.ToArray());
+            return codec.DecodePipeline(body.ToArray(), requests, closes);
         }
         catch (InvalidDataException e)
         {
-            throw HttpFailures.NotUnderstood(answer, body.Written.Span, e);
+            throw HttpFailures.NotUnderstood(answer, body.Span, e);
         }
     }
 

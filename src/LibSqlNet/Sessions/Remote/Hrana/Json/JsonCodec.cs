@@ -48,40 +48,6 @@ internal sealed class JsonCodec : HranaCodec
         writer.Write(state.batch);
     });
 
-    public override HranaPipelineAnswer DecodePipeline(ReadOnlyMemory<byte> body) => Decode(body, static (ref json) =>
-    {
-        string? baton = null;
-        string? baseUrl = null;
-        List<HranaResponse>? responses = null;
-        while (json.NextProperty())
-        {
-            if (json.TryEnter("baton"u8))
-            {
-                baton = json.GetString();
-            }
-            else if (json.TryEnter("base_url"u8))
-            {
-                baseUrl = json.GetString();
-            }
-            else if (json.TryEnter("results"u8))
-            {
-                responses = [];
-                json.ExpectArray();
-                while (json.NextElement())
-                {
-                    json.ExpectObject();
-                    responses.Add(JsonAnswers.ReadStreamResult(ref json));
-                }
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return new HranaPipelineAnswer(new HranaContinuation(baton, baseUrl), responses?.ToArray() ?? throw JsonAnswerReader.Unexpected("there are no results"));
-    });
-
     public override bool TryTakeItem(ReadOnlyMemory<byte> received, out ReadOnlyMemory<byte> item, out int length)
     {
         var end = received.Span.IndexOf((byte)'\n');
@@ -129,6 +95,40 @@ internal sealed class JsonCodec : HranaCodec
     }
 
     public override HranaError DecodeError(ReadOnlyMemory<byte> body) => Decode(body, JsonAnswers.ReadError);
+
+    protected override HranaPipelineAnswer Decode(ReadOnlyMemory<byte> body, IReadOnlyList<HranaRequest> requests) => Decode(body, static (ref json) =>
+    {
+        string? baton = null;
+        string? baseUrl = null;
+        List<HranaResponse>? responses = null;
+        while (json.NextProperty())
+        {
+            if (json.TryEnter("baton"u8))
+            {
+                baton = json.GetString();
+            }
+            else if (json.TryEnter("base_url"u8))
+            {
+                baseUrl = json.GetString();
+            }
+            else if (json.TryEnter("results"u8))
+            {
+                responses = [];
+                json.ExpectArray();
+                while (json.NextElement())
+                {
+                    json.ExpectObject();
+                    responses.Add(JsonAnswers.ReadStreamResult(ref json));
+                }
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return new HranaPipelineAnswer(new HranaContinuation(baton, baseUrl), responses ?? throw JsonAnswerReader.Unexpected("there are no results"));
+    });
 
     private delegate T Reading<out T>(ref JsonAnswerReader json);
 

@@ -1,0 +1,232 @@
+using LibSqlNet.Protobuf;
+
+namespace LibSqlNet.Sessions.Remote.Hrana.Protobuf;
+
+/// <summary>Writes requests as messages of protocol buffers.</summary>
+internal static class ProtobufRequests
+{
+    /// <summary>Writes a request of a pipeline.</summary>
+    public static void WriteHttp(ProtobufWriter writer, HranaRequest request)
+    {
+        switch (request)
+        {
+            case HranaRequest.Execute execute:
+                Write(writer, 2, null, execute);
+                break;
+            case HranaRequest.Batch batch:
+                Write(writer, 3, null, batch);
+                break;
+            case HranaRequest.Sequence sequence:
+                Write(writer, 4, null, sequence);
+                break;
+            case HranaRequest.Describe describe:
+                Write(writer, 5, null, describe);
+                break;
+            case HranaRequest.StoreSql store:
+                Write(writer, 6, store);
+                break;
+            case HranaRequest.CloseSql close:
+                Write(writer, 7, close);
+                break;
+            case HranaRequest.GetAutocommit:
+                writer.WriteEmpty(8);
+                break;
+            default:
+                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
+        }
+    }
+
+    /// <summary>Writes a request of a stream on a WebSocket, where the messages have other numbers.</summary>
+    public static void WriteSocket(ProtobufWriter writer, HranaRequest request, int streamId)
+    {
+        switch (request)
+        {
+            case HranaRequest.Execute execute:
+                Write(writer, 4, streamId, execute);
+                break;
+            case HranaRequest.Batch batch:
+                Write(writer, 5, streamId, batch);
+                break;
+            case HranaRequest.Sequence sequence:
+                Write(writer, 9, streamId, sequence);
+                break;
+            case HranaRequest.Describe describe:
+                Write(writer, 10, streamId, describe);
+                break;
+            case HranaRequest.StoreSql store:
+                Write(writer, 11, store);
+                break;
+            case HranaRequest.CloseSql close:
+                Write(writer, 12, close);
+                break;
+            case HranaRequest.GetAutocommit:
+                using (writer.Message(13))
+                {
+                    writer.WriteInt64(1, streamId);
+                }
+
+                break;
+            default:
+                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
+        }
+    }
+
+    public static void Write(ProtobufWriter writer, int field, HranaBatch batch)
+    {
+        using var message = writer.Message(field);
+        foreach (var step in batch.Steps)
+        {
+            using var stepMessage = writer.Message(1);
+            if (step.Condition is { } condition)
+            {
+                Write(writer, 1, condition);
+            }
+
+            Write(writer, 2, step.Statement);
+        }
+
+        if (batch.ReplicationIndex is { } index)
+        {
+            writer.WriteUInt64(2, index);
+        }
+    }
+
+    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Execute execute)
+    {
+        using var message = writer.Message(field);
+        Write(writer, WriteStream(writer, streamId), execute.Statement);
+    }
+
+    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Batch batch)
+    {
+        using var message = writer.Message(field);
+        Write(writer, WriteStream(writer, streamId), batch.Steps);
+    }
+
+    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Sequence sequence)
+    {
+        using var message = writer.Message(field);
+        writer.WriteString(WriteStream(writer, streamId), sequence.Sql);
+    }
+
+    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Describe describe)
+    {
+        using var message = writer.Message(field);
+        WriteText(writer, WriteStream(writer, streamId), describe.Sql, describe.SqlId);
+    }
+
+    private static void Write(ProtobufWriter writer, int field, HranaRequest.StoreSql store)
+    {
+        using var message = writer.Message(field);
+        writer.WriteInt64(1, store.SqlId);
+        writer.WriteString(2, store.Sql);
+    }
+
+    private static void Write(ProtobufWriter writer, int field, HranaRequest.CloseSql close)
+    {
+        using var message = writer.Message(field);
+        writer.WriteInt64(1, close.SqlId);
+    }
+
+    /// <summary>Writes the number of the stream, where there is one.</summary>
+    /// <returns>The number of the field behind it.</returns>
+    private static int WriteStream(ProtobufWriter writer, int? streamId)
+    {
+        if (streamId is not { } id)
+        {
+            return 1;
+        }
+
+        writer.WriteInt64(1, id);
+        return 2;
+    }
+
+    private static void Write(ProtobufWriter writer, int field, HranaStatement statement)
+    {
+        using var message = writer.Message(field);
+        WriteText(writer, 1, statement.Sql, statement.SqlId);
+        foreach (ref readonly var argument in statement.Arguments.Span)
+        {
+            Write(writer, 3, argument);
+        }
+
+        writer.WriteBool(5, true);
+        if (statement.ReplicationIndex is { } index)
+        {
+            writer.WriteUInt64(6, index);
+        }
+    }
+
+    private static void WriteText(ProtobufWriter writer, int field, string? sql, int? sqlId)
+    {
+        if (sql is not null)
+        {
+            writer.WriteString(field, sql);
+        }
+
+        if (sqlId is { } id)
+        {
+            writer.WriteInt64(field + 1, id);
+        }
+    }
+
+    private static void Write(ProtobufWriter writer, int field, HranaCondition condition)
+    {
+        using var message = writer.Message(field);
+        switch (condition)
+        {
+            case HranaCondition.Ok ok:
+                writer.WriteInt64(1, ok.Step);
+                break;
+            case HranaCondition.Error error:
+                writer.WriteInt64(2, error.Step);
+                break;
+            case HranaCondition.Not not:
+                Write(writer, 3, not.Condition);
+                break;
+            case HranaCondition.And and:
+                Write(writer, 4, and.Conditions);
+                break;
+            case HranaCondition.Or or:
+                Write(writer, 5, or.Conditions);
+                break;
+            case HranaCondition.IsAutocommit:
+                writer.WriteEmpty(6);
+                break;
+            default:
+                throw new ArgumentException($"{condition.GetType().Name} is no condition.", nameof(condition));
+        }
+    }
+
+    private static void Write(ProtobufWriter writer, int field, IReadOnlyList<HranaCondition> conditions)
+    {
+        using var message = writer.Message(field);
+        foreach (var condition in conditions)
+        {
+            Write(writer, 1, condition);
+        }
+    }
+
+    private static void Write(ProtobufWriter writer, int field, in HranaValue value)
+    {
+        using var message = writer.Message(field);
+        switch (value.StorageClass)
+        {
+            case StorageClass.Integer:
+                writer.WriteSInt64(2, value.Integer);
+                break;
+            case StorageClass.Real:
+                writer.WriteDouble(3, value.Real);
+                break;
+            case StorageClass.Text:
+                writer.WriteBytes(4, value.Bytes.Span);
+                break;
+            case StorageClass.Blob:
+                writer.WriteBytes(5, value.Bytes.Span);
+                break;
+            default:
+                writer.WriteEmpty(1);
+                break;
+        }
+    }
+}
