@@ -64,6 +64,14 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
+    public async Task SendAsync_binds_arguments_by_their_names([Values] Wire wire)
+    {
+        var statement = new HranaStatement("SELECT @b, :a, @b", null, new[] { HranaValue.OfInteger(1), Text("x") }) { Names = ["@b", ":a"] };
+        var responses = await Client(wire).OpenStream().SendAsync([new HranaRequest.Execute(statement)], closes: true, Guard, IOBehavior.Asynchronous);
+        Assert.That(Plain(((HranaResponse.Executed)responses[0]).Result.Rows[0]), Is.EqualTo(new object[] { 1L, "x", 1L }));
+    }
+
+    [Test]
     public async Task SendAsync_runs_the_steps_of_a_batch_on_their_conditions([Values(Wire.Protobuf, Wire.Json3)] Wire wire)
     {
         HranaStep[] steps =

@@ -63,6 +63,11 @@ internal abstract class HranaTest : ServerTest
         return ((HranaResponse.Executed)responses.Single()).Result;
     }
 
+    /// <summary>Runs one statement in a stream that goes on.</summary>
+    protected static Task<HranaResponse[]> Send(HranaStream stream, IOBehavior io, string sql) => stream.SendAsync([Execute(sql)], closes: false, Guard, io).AsTask();
+
+    protected static HranaTransportException Failure(Func<Task> action) => Assert.ThrowsAsync<HranaTransportException>(() => action())!;
+
     /// <summary>The values of a row as .NET values.</summary>
     protected static object?[] Plain(ReadOnlySpan<HranaValue> row)
     {

@@ -5,4 +5,8 @@ namespace LibSqlNet.Sessions.Remote.Hrana;
 /// <param name="SqlId">The number of a text that was stored with <see cref="HranaRequest.StoreSql"/>.</param>
 /// <param name="Arguments">One value for each parameter.</param>
 /// <param name="ReplicationIndex">The frame that a replica must have before it executes; null for any.</param>
-internal sealed record HranaStatement(string? Sql, int? SqlId, ReadOnlyMemory<HranaValue> Arguments, ulong? ReplicationIndex = null);
+internal sealed record HranaStatement(string? Sql, int? SqlId, ReadOnlyMemory<HranaValue> Arguments, ulong? ReplicationIndex = null)
+{
+    /// <summary>The names of the parameters with their prefixes, one for each argument; null where the arguments go by position. A server takes no mixture.</summary>
+    public IReadOnlyList<string?>? Names { get; init; }
+}

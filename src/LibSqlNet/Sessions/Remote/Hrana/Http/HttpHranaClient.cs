@@ -78,16 +78,23 @@ internal sealed class HttpHranaClient : HranaClient
         return Codecs.GetOrAdd(Address, codec);
     }
 
-    /// <summary>Sends a request of a stream. A token that the server does not take is replaced once, if it can be: the server has done nothing.</summary>
+    /// <summary>
+    /// Sends a request of a stream. It is sent once more where the server has done nothing: with another token, if it does not take this one and there is
+    /// another, or the same when it does not know the database, as it may say of one that it has just put aside.
+    /// </summary>
     /// <returns>The answer, which succeeded.</returns>
     /// <exception cref="HranaTransportException">There is none, or it did not succeed.</exception>
     public async ValueTask<HttpAnswer> PostAsync(string address, string endpoint, HranaCodec codec, ReadOnlyMemory<byte> body, RemoteOperation operation, IOBehavior io)
     {
         var url = $"{address}/{codec.Path}/{endpoint}";
         var answer = await RequestAsync(HttpMethod.Post, url, (body, codec.ContentType), operation, io).ConfigureAwait(false);
-        if (answer.StatusCode == 401 && _token.IsRenewable)
+        if ((answer.StatusCode == 401 && _token.IsRenewable) || (answer.StatusCode == 404 && answer.MediaType == "application/json"))
         {
-            _token.Reject(answer.Secret);
+            if (answer.StatusCode == 401)
+            {
+                _token.Reject(answer.Secret);
+            }
+
             answer.Dispose();
             answer = await RequestAsync(HttpMethod.Post, url, (body, codec.ContentType), operation, io).ConfigureAwait(false);
         }

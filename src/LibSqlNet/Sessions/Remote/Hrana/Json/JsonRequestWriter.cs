@@ -96,7 +96,11 @@ internal sealed class JsonRequestWriter(IBufferWriter<byte> target) : IDisposabl
     {
         _json.WriteStartObject();
         WriteText(statement.Sql, statement.SqlId);
-        if (!statement.Arguments.IsEmpty)
+        if (statement.Names is { } names)
+        {
+            WriteNamed(names, statement.Arguments.Span);
+        }
+        else if (!statement.Arguments.IsEmpty)
         {
             _json.WriteStartArray("args"u8);
             foreach (ref readonly var argument in statement.Arguments.Span)
@@ -109,6 +113,21 @@ internal sealed class JsonRequestWriter(IBufferWriter<byte> target) : IDisposabl
 
         WriteReplicationIndex(statement.ReplicationIndex);
         _json.WriteEndObject();
+    }
+
+    private void WriteNamed(IReadOnlyList<string?> names, ReadOnlySpan<HranaValue> arguments)
+    {
+        _json.WriteStartArray("named_args"u8);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("name"u8, names[i]);
+            _json.WritePropertyName("value"u8);
+            Write(arguments[i]);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
     }
 
     private void Write(HranaCondition condition)

@@ -145,9 +145,19 @@ internal static class ProtobufRequests
     {
         using var message = writer.Message(field);
         WriteText(writer, 1, statement.Sql, statement.SqlId);
-        foreach (ref readonly var argument in statement.Arguments.Span)
+        var arguments = statement.Arguments.Span;
+        for (var i = 0; i < arguments.Length; i++)
         {
-            Write(writer, 3, argument);
+            if (statement.Names is { } names)
+            {
+                using var named = writer.Message(4);
+                writer.WriteString(1, names[i]!);
+                Write(writer, 2, arguments[i]);
+            }
+            else
+            {
+                Write(writer, 3, arguments[i]);
+            }
         }
 
         writer.WriteBool(5, true);
