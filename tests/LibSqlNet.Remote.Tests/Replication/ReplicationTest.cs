@@ -92,17 +92,17 @@ internal abstract class ReplicationTest : ServerTest
     /// <summary>The schema, and every row of every table.</summary>
     private static List<string> Content(LibSqlConnection connection)
     {
-        var content = Read(connection, "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' ORDER BY name");
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"))
+        var content = ReadAll(connection, "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' ORDER BY name");
+        foreach (var table in ReadAll(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"))
         {
-            var columns = Read(connection, $"SELECT group_concat('quote(\"' || name || '\")', ' || char(10) || ') FROM pragma_table_info('{table}')").Single();
-            content.AddRange(Read(connection, $"SELECT {columns} FROM \"{table}\" ORDER BY rowid").Select(row => $"{table}: {row}"));
+            var columns = ReadAll(connection, $"SELECT group_concat('quote(\"' || name || '\")', ' || char(10) || ') FROM pragma_table_info('{table}')").Single();
+            content.AddRange(ReadAll(connection, $"SELECT {columns} FROM \"{table}\" ORDER BY rowid").Select(row => $"{table}: {row}"));
         }
 
         return content;
     }
 
-    private static List<string> Read(LibSqlConnection connection, string sql)
+    private static List<string> ReadAll(LibSqlConnection connection, string sql)
     {
         var values = new List<string>();
         using var command = connection.CreateCommand();
