@@ -14,7 +14,6 @@ internal sealed class ReplicaSync
 
     private readonly ReplicationClient _client;
     private readonly ReplicaFile _file;
-    private readonly AuthToken _authToken;
     private readonly ReplicationErrors _errors;
     private readonly SyncRequest _request;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -30,45 +29,22 @@ internal sealed class ReplicaSync
     private long _frames;
     private long _bytes;
 
-    public ReplicaSync(ReplicationClient client, ReplicaFile file, AuthToken authToken, ReplicationErrors errors, SyncRequest request)
+    public ReplicaSync(ReplicationClient client, ReplicaFile file, ReplicationErrors errors, SyncRequest request)
     {
         _client = client;
         _file = file;
-        _authToken = authToken;
         _errors = errors;
         _request = request;
     }
 
-    /// <summary>What the replica holds.</summary>
-    public ulong? Frame => _position?.Frame;
-
-    /// <summary>The last frame that the primary has told of; null for none, or where it was not asked.</summary>
-    public ulong? LastFrame => _last;
+    private ulong? Frame => _position?.Frame;
 
     private IOBehavior Io => _request.Io;
 
     private ExecutionGuard Guard => _request.Guard;
 
     /// <summary>Brings the replica to the frame that was asked for, or to the primary's last one.</summary>
-    public ValueTask<LibSqlSyncResult> RunAsync() => GuardedAsync(async () =>
-    {
-        if (_request.Target is not { } target || Frame is not { } frame || frame < target)
-        {
-            await CatchUpAsync().ConfigureAwait(false);
-        }
-
-        return new LibSqlSyncResult(_frames, (long?)Frame, _bytes, Stopwatch.GetElapsedTime(_started));
-    });
-
-    /// <summary>Asks the primary for its last frame.</summary>
-    /// <returns>Null when its log is empty, or another one than the replica's.</returns>
-    public ValueTask<ulong?> AskAsync() => GuardedAsync(async () =>
-    {
-        var hello = await CallAsync(token => _client.HelloAsync(token, Io, _stop)).ConfigureAwait(false);
-        return _position?.Log == hello.Log.Mark ? hello.LastFrame : null;
-    });
-
-    private async ValueTask<T> GuardedAsync<T>(Func<ValueTask<T>> run)
+    public async ValueTask<LibSqlSyncResult> RunAsync()
     {
         using var scope = RemoteOperation.Begin(Guard, Io);
         _stop = scope.Operation.Token;
@@ -77,7 +53,12 @@ internal sealed class ReplicaSync
             using var state = await ReplicaState.OpenAsync(_file.Path, Io, _stop).ConfigureAwait(false);
             _state = state;
             Load();
-            return await run().ConfigureAwait(false);
+            if (_request.Target is not { } target || Frame is not { } frame || frame < target)
+            {
+                await CatchUpAsync().ConfigureAwait(false);
+            }
+
+            return new LibSqlSyncResult(_frames, (long?)Frame, _bytes, Stopwatch.GetElapsedTime(_started));
         }
         catch (Exception e) when (_errors.Of(e, Guard) is var error && error != e)
         {
@@ -125,6 +106,7 @@ internal sealed class ReplicaSync
         _position = _file.ReadPosition();
         _next = _position?.Next ?? 0;
         _isReplacing = false;
+        _request.Committed(Frame);
         if (_position is null)
         {
             LoadForeign();
@@ -151,7 +133,7 @@ internal sealed class ReplicaSync
     /// <summary>Asks for the state of the log, and compares it with what the replica holds.</summary>
     private async ValueTask GreetAsync()
     {
-        var hello = await CallAsync(token => _client.HelloAsync(token, Io, _stop)).ConfigureAwait(false);
+        var hello = await _client.HelloAsync(Io, _stop).ConfigureAwait(false);
         if (_isReplacing && _log is { } log && log != hello.Log)
         {
             Load();
@@ -210,7 +192,7 @@ internal sealed class ReplicaSync
     {
         try
         {
-            using var frames = await CallAsync(token => _client.BatchAsync(_next, token, Io, _stop)).ConfigureAwait(false);
+            using var frames = await _client.BatchAsync(_next, Io, _stop).ConfigureAwait(false);
             return await ApplyAsync(frames).ConfigureAwait(false);
         }
         catch (GrpcStatusException e) when (e.WantsHello && _failures++ < Retries)
@@ -228,27 +210,12 @@ internal sealed class ReplicaSync
     {
         try
         {
-            using var frames = await CallAsync(token => _client.SnapshotAsync(_next, token, Io, _stop)).ConfigureAwait(false);
+            using var frames = await _client.SnapshotAsync(_next, Io, _stop).ConfigureAwait(false);
             return await ApplySnapshotAsync(frames).ConfigureAwait(false);
         }
         catch (GrpcStatusException e) when (e.LacksSnapshot && !Guard.ShouldStop())
         {
             return false;
-        }
-    }
-
-    /// <summary>Sends a request, once more where the token can be replaced by a new one.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<string, ValueTask<T>> call)
-    {
-        var token = await _authToken.GetAsync(Io, _stop).ConfigureAwait(false);
-        try
-        {
-            return await call(token).ConfigureAwait(false);
-        }
-        catch (GrpcStatusException e) when (e.IsUnauthenticated && _authToken.IsRenewable)
-        {
-            _authToken.Reject(token);
-            return await call(await _authToken.GetAsync(Io, _stop).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 

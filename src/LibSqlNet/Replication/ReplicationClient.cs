@@ -11,7 +11,7 @@ using LibSqlNet.Sessions.Remote.Hrana.Http;
 namespace LibSqlNet.Replication;
 
 /// <summary>Calls a primary's replication log: gRPC-web over HTTP/1.1.</summary>
-internal sealed class ReplicationClient(ServerSettings server)
+internal sealed class ReplicationClient(ServerSettings server, AuthToken authToken)
 {
     private const string ContentType = "application/grpc-web+proto";
     private const string DefaultNamespace = "default";
@@ -21,16 +21,18 @@ internal sealed class ReplicationClient(ServerSettings server)
     private readonly string _namespace = Convert.ToBase64String(Encoding.UTF8.GetBytes(NamespaceOf(server))).TrimEnd('=');
     private volatile string? _sessionToken;
 
+    /// <summary>The token for the server.</summary>
+    public AuthToken AuthToken { get; set; } = authToken;
+
     /// <summary>Whether a Hello was answered whose token was not refused since.</summary>
     public bool IsKnown => _sessionToken is not null;
 
     /// <summary>Asks for the state of the log.</summary>
-    public async ValueTask<ReplicationHello> HelloAsync(string authToken, IOBehavior io, CancellationToken cancellationToken)
+    public async ValueTask<ReplicationHello> HelloAsync(IOBehavior io, CancellationToken cancellationToken)
     {
         using var message = new ProtobufWriter();
         message.WriteUInt64(1, 1);
-        _sessionToken = null;
-        using var response = await CallAsync("Hello", message.Written, authToken, io, cancellationToken).ConfigureAwait(false);
+        using var response = await CallAsync("Hello", message.Written, io, cancellationToken).ConfigureAwait(false);
         if (!await response.NextAsync(io, cancellationToken).ConfigureAwait(false) || response.Left > LongestHello)
         {
             throw new InvalidDataException("the answer to Hello is no message");
@@ -45,12 +47,12 @@ internal sealed class ReplicationClient(ServerSettings server)
     }
 
     /// <summary>Asks for some of the log's transactions, from a frame on.</summary>
-    public ValueTask<FrameReader> BatchAsync(ulong next, string authToken, IOBehavior io, CancellationToken cancellationToken) =>
-        FramesAsync("BatchLogEntries", next, authToken, isSnapshot: false, io, cancellationToken);
+    public ValueTask<FrameReader> BatchAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
+        FramesAsync("BatchLogEntries", next, isSnapshot: false, io, cancellationToken);
 
     /// <summary>Asks for the pages that the transactions of a part of the log have left, from a frame on, where the log itself has them no more.</summary>
-    public ValueTask<FrameReader> SnapshotAsync(ulong next, string authToken, IOBehavior io, CancellationToken cancellationToken) =>
-        FramesAsync("Snapshot", next, authToken, isSnapshot: true, io, cancellationToken);
+    public ValueTask<FrameReader> SnapshotAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
+        FramesAsync("Snapshot", next, isSnapshot: true, io, cancellationToken);
 
     private static string NamespaceOf(ServerSettings server)
     {
@@ -66,11 +68,28 @@ internal sealed class ReplicationClient(ServerSettings server)
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The reader disposes the response.")]
     private async ValueTask<FrameReader> FramesAsync(
-        string method, ulong next, string authToken, bool isSnapshot, IOBehavior io, CancellationToken cancellationToken)
+        string method, ulong next, bool isSnapshot, IOBehavior io, CancellationToken cancellationToken)
     {
         using var message = new ProtobufWriter();
         message.WriteUInt64(1, next);
-        return new FrameReader(await CallAsync(method, message.Written, authToken, io, cancellationToken).ConfigureAwait(false), isSnapshot);
+        return new FrameReader(await CallAsync(method, message.Written, io, cancellationToken).ConfigureAwait(false), isSnapshot);
+    }
+
+    /// <summary>Sends a request, once more where its token can be replaced by a new one.</summary>
+    private async ValueTask<GrpcWebResponse> CallAsync(string method, ReadOnlyMemory<byte> message, IOBehavior io, CancellationToken cancellationToken)
+    {
+        var provider = AuthToken;
+        var token = await provider.GetAsync(io, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CallAsync(method, message, token, io, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.IsUnauthenticated && provider.IsRenewable)
+        {
+            provider.Reject(token);
+            token = await provider.GetAsync(io, cancellationToken).ConfigureAwait(false);
+            return await CallAsync(method, message, token, io, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     [SuppressMessage("Performance", "CA1849:Call async methods when in an async method", Justification = "The blocking ones are for blocking callers.")]

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Pooling;
 using LibSqlNet.Sessions;
+using LibSqlNet.Sessions.Remote;
 
 namespace LibSqlNet.Replication;
 
@@ -20,17 +21,16 @@ internal sealed class Replicator
     private readonly ReplicationErrors _errors;
     private readonly WriterQueue _line;
     private readonly SyncTimer _timer;
-    private AuthToken _authToken;
     private ReplicaFile? _file;
     private int _users;
+    private volatile bool _isReady;
     private ulong _committed = ulong.MaxValue;
 
     private Replicator(string path, SessionPool pool)
     {
         _path = path;
         _settings = pool.Settings;
-        _authToken = pool.AuthToken;
-        _client = new ReplicationClient(Server);
+        _client = new ReplicationClient(Server, pool.AuthToken);
         _errors = new ReplicationErrors(Server.Url, path);
         _line = WriterQueue.Of(path + "-client_wal_index");
         _timer = new SyncTimer(this);
@@ -59,7 +59,7 @@ internal sealed class Replicator
 
             replicator.ThrowUnlessSame(pool.Settings.Server!);
             replicator._users++;
-            replicator._authToken = pool.AuthToken;
+            replicator._client.AuthToken = pool.AuthToken;
             replicator._timer.Start(pool.Settings.SyncInterval);
             return replicator;
         }
@@ -85,7 +85,7 @@ internal sealed class Replicator
     /// <summary>Makes sure that the file is a replica that can be read. One that was synced before needs no server.</summary>
     public async ValueTask EnsureReadyAsync(ExecutionGuard guard, IOBehavior io)
     {
-        if (CommittedFrame is not null && _file is { IsCurrent: true })
+        if (_isReady && File.Exists(_path))
         {
             return;
         }
@@ -93,6 +93,7 @@ internal sealed class Replicator
         var readiness = await InTurnAsync(async () => Look(await OpenAsync(guard, io).ConfigureAwait(false)), guard, io).ConfigureAwait(false);
         if (readiness == Readiness.Ready)
         {
+            _isReady = true;
             return;
         }
 
@@ -119,31 +120,30 @@ internal sealed class Replicator
         }
     }
 
-    /// <summary>Asks the server for the last frame of its log.</summary>
-    /// <returns>Null when the log is empty, or not the one that the file replicates.</returns>
-    public ValueTask<ulong?> GetServerFrameAsync(ExecutionGuard guard, IOBehavior io)
+    /// <summary>Asks the server for the place at which its log ends.</summary>
+    public async ValueTask<ReplicaPosition> GetServerPositionAsync(ExecutionGuard guard, IOBehavior io)
     {
-        var request = new SyncRequest(Target: null, IsPatient: false, Progress: null, Note, guard, io);
-        return WithSyncAsync(request, static sync => sync.AskAsync());
+        using var scope = RemoteOperation.Begin(guard, io);
+        try
+        {
+            var hello = await _client.HelloAsync(io, scope.Operation.Token).ConfigureAwait(false);
+            return new ReplicaPosition(hello.Log.Mark, hello.LastFrame, CookieOffset: 0);
+        }
+        catch (Exception e) when (_errors.Of(e, guard) is var error && error != e)
+        {
+            throw error;
+        }
     }
 
     private static bool IsSame(ServerSettings one, ServerSettings other) => one.Url == other.Url && one.Namespace == other.Namespace;
 
-    private ValueTask<LibSqlSyncResult> SyncAsync(SyncRequest request) => WithSyncAsync(request, static sync => sync.RunAsync());
-
-    private ValueTask<T> WithSyncAsync<T>(SyncRequest request, Func<ReplicaSync, ValueTask<T>> run) => InTurnAsync(
+    private ValueTask<LibSqlSyncResult> SyncAsync(SyncRequest request) => InTurnAsync(
         async () =>
         {
             var file = await OpenAsync(request.Guard, request.Io).ConfigureAwait(false);
-            var sync = new ReplicaSync(_client, file, _authToken, _errors, request);
-            try
-            {
-                return await run(sync).ConfigureAwait(false);
-            }
-            finally
-            {
-                Note(sync.Frame);
-            }
+            var result = await new ReplicaSync(_client, file, _errors, request).RunAsync().ConfigureAwait(false);
+            _isReady = true;
+            return result;
         },
         request.Guard,
         request.Io);
