@@ -9,6 +9,9 @@ internal static class BuildPaths
 
     public static string RawProgram { get; } = Value("RawBenchmarkProgram");
 
+    /// <summary>Where eng/install-test-tools puts npm's client.</summary>
+    public static string NpmClient { get; } = Value("NpmClient");
+
     public static string Reference { get; } = Value("Reference");
 
     private static string Value(string key) =>

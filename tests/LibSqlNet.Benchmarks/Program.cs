@@ -5,8 +5,9 @@ using LibSqlNet.Benchmarks.Alter;
 using LibSqlNet.Benchmarks.Contention;
 using LibSqlNet.Benchmarks.EntityFramework;
 using LibSqlNet.Benchmarks.Quick;
+using LibSqlNet.Benchmarks.Server;
 
-if (args is not ["quick" or "contention" or "alter" or "ef" or "contender" or "shop", ..])
+if (args is not ["quick" or "contention" or "alter" or "ef" or "server" or "contender" or "shop", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     return 0;
@@ -23,5 +24,5 @@ shop.SetAction(static _ =>
     using var connection = new LibSqlConnection("Data Source=:memory:");
     ShopHost.Run(new LibSqlShop(connection));
 });
-return new RootCommand("Benchmarks of LibSqlNet.") { QuickCommand.Create(), ContentionCommand.Create(), AlterCommand.Create(), EntityFrameworkCommand.Create(), contender, shop }
-    .Parse(args).Invoke();
+return await new RootCommand("Benchmarks of LibSqlNet.") { QuickCommand.Create(), ContentionCommand.Create(), AlterCommand.Create(), EntityFrameworkCommand.Create(), ServerCommand.Create(), contender, shop }
+    .Parse(args).InvokeAsync();
