@@ -532,6 +532,57 @@ SQLITE_API int libsql_stmt_end(sqlite3_stmt *pStmt, sqlite3_int64 *pnChange);
 #define LIBSQL_STMTSTATUS_ROWS_WRITTEN 1026
 
 /* ---------------------------------------------------------------------------------------------------------------
+** SQL texts
+*/
+
+/*
+** A variable of a statement: where a parameter's name, or a question mark, stands in the text.
+*/
+typedef struct libsql_sql_variable libsql_sql_variable;
+struct libsql_sql_variable {
+  const char *z;               /* Its first byte: ?, :, @, $ */
+  int n;                       /* Its length in bytes */
+  int iNumber;                 /* The number of its parameter, from 1; 0 for ?NNN with a number that SQLite refuses */
+};
+
+/* Kinds of statements, by the word that they begin with. */
+#define LIBSQL_SQL_EMPTY    0  /* Nothing but space, comments and semicolons up to the end of the text */
+#define LIBSQL_SQL_QUERY    1  /* SELECT, VALUES: they change nothing */
+#define LIBSQL_SQL_WRITE    2  /* INSERT, REPLACE, UPDATE, DELETE, CREATE, DROP, ALTER */
+#define LIBSQL_SQL_BEGIN    3  /* BEGIN, SAVEPOINT: a transaction may be open afterwards */
+#define LIBSQL_SQL_COMMIT   4  /* COMMIT, END, RELEASE */
+#define LIBSQL_SQL_ROLLBACK 5  /* ROLLBACK, also to a savepoint */
+#define LIBSQL_SQL_EXPLAIN  6
+#define LIBSQL_SQL_PRAGMA   7
+#define LIBSQL_SQL_ATTACH   8  /* ATTACH, DETACH */
+#define LIBSQL_SQL_OTHER    9  /* The word does not tell, as WITH, or there is no such statement */
+
+/*
+** A statement of an SQL text.
+*/
+typedef struct libsql_sql_statement libsql_sql_statement;
+struct libsql_sql_statement {
+  const char *z;               /* Its first byte, behind space, comments and semicolons */
+  const char *zTail;           /* Where the next one may begin: behind its semicolon, or the end of the text */
+  int n;                       /* Its length in bytes, without the semicolon */
+  int eKind;                   /* LIBSQL_SQL_* */
+  int nVariable;               /* The number of its variables */
+  int nParameter;              /* The number of its parameters: the largest iNumber */
+  int readsLastChange;         /* Nonzero when it calls last_insert_rowid(), changes() or total_changes() */
+};
+
+/*
+** Describes the first statement of a text and, in aVariable, its variables in their order. The text is read with SQLite's
+** tokenizer, and ends are found and parameters numbered as sqlite3_prepare_v2() does it, a trigger's body included;
+** but the statement is not parsed, so that one which is not valid has an end, too. The fork's IF blocks are not known.
+** Needs no connection, allocates nothing, and may be called from any thread.
+**
+** Returns SQLITE_OK, or SQLITE_FULL when aVariable has no room for nVariable variables: then no parameter is numbered.
+*/
+SQLITE_API int libsql_sql_scan(const char *zSql, libsql_sql_variable *aVariable, int nVariable,
+                               libsql_sql_statement *pStatement);
+
+/* ---------------------------------------------------------------------------------------------------------------
 ** Virtual tables
 */
 

@@ -81,6 +81,7 @@
 #include "regex/function.c"
 #include "functions.c"
 #include "sql/numbers.c"
+#include "sql/scan.c"
 #include "rows/values.c"
 #include "constraints/details.c"
 #include "constraints/counts.c"

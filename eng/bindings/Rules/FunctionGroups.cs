@@ -16,7 +16,7 @@ internal static class FunctionGroups
         Group("Sessions", "sqlite3session|sqlite3_preupdate_"),
         Group("Binding", "sqlite3_(bind_|clear_bindings$)"),
         Group("Columns", "sqlite3_(column_|data_count$)"),
-        Group("Statements", "sqlite3_(prepare|stmt_|step$|reset$|finalize$|sql$|expanded_sql$|normalized_sql$|next_stmt$|db_handle$|complete)|libsql_stmt_"),
+        Group("Statements", "sqlite3_(prepare|stmt_|step$|reset$|finalize$|sql$|expanded_sql$|normalized_sql$|next_stmt$|db_handle$|complete)|libsql_s(tmt|ql)_"),
         Group("Functions", "sqlite3_(create_(function|window)|aggregate_|user_data$|context_|get_auxdata$|set_auxdata$)"),
         Group("Collations", "sqlite3_(create_collation|collation_)|libsql_collation_"),
         Group("Results", "(sqlite3|libsql)_result_"),

@@ -18,6 +18,26 @@ public static partial class NativeConstants
     public const int LIBSQL_STMTSTATUS_ROWS_READ = 1025;
     /// <summary>The C constant <c>LIBSQL_STMTSTATUS_ROWS_WRITTEN</c> (libsql.h).</summary>
     public const int LIBSQL_STMTSTATUS_ROWS_WRITTEN = 1026;
+    /// <summary>The C constant <c>LIBSQL_SQL_EMPTY</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_EMPTY = 0;
+    /// <summary>The C constant <c>LIBSQL_SQL_QUERY</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_QUERY = 1;
+    /// <summary>The C constant <c>LIBSQL_SQL_WRITE</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_WRITE = 2;
+    /// <summary>The C constant <c>LIBSQL_SQL_BEGIN</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_BEGIN = 3;
+    /// <summary>The C constant <c>LIBSQL_SQL_COMMIT</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_COMMIT = 4;
+    /// <summary>The C constant <c>LIBSQL_SQL_ROLLBACK</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_ROLLBACK = 5;
+    /// <summary>The C constant <c>LIBSQL_SQL_EXPLAIN</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_EXPLAIN = 6;
+    /// <summary>The C constant <c>LIBSQL_SQL_PRAGMA</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_PRAGMA = 7;
+    /// <summary>The C constant <c>LIBSQL_SQL_ATTACH</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_ATTACH = 8;
+    /// <summary>The C constant <c>LIBSQL_SQL_OTHER</c> (libsql.h).</summary>
+    public const int LIBSQL_SQL_OTHER = 9;
     /// <summary>The C constant <c>LIBSQL_MODULE_VERSION</c> (libsql.h).</summary>
     public const int LIBSQL_MODULE_VERSION = 700;
 }

@@ -108,4 +108,8 @@ public static unsafe partial class NativeMethods
     /// <summary>The C function <c>libsql_stmt_end</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_stmt_end(sqlite3_stmt* pStmt, long* pnChange);
+
+    /// <summary>The C function <c>libsql_sql_scan</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int libsql_sql_scan(byte* zSql, libsql_sql_variable* aVariable, int nVariable, libsql_sql_statement* pStatement);
 }

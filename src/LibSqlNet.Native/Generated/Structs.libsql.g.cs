@@ -172,6 +172,38 @@ public unsafe struct libsql_value
     public void* pData;
 }
 
+/// <summary>The C struct <c>libsql_sql_variable</c> (libsql.h).</summary>
+[StructLayout(LayoutKind.Sequential)]
+public unsafe struct libsql_sql_variable
+{
+    /// <summary>The C field <c>z</c>.</summary>
+    public byte* z;
+    /// <summary>The C field <c>n</c>.</summary>
+    public int n;
+    /// <summary>The C field <c>iNumber</c>.</summary>
+    public int iNumber;
+}
+
+/// <summary>The C struct <c>libsql_sql_statement</c> (libsql.h).</summary>
+[StructLayout(LayoutKind.Sequential)]
+public unsafe struct libsql_sql_statement
+{
+    /// <summary>The C field <c>z</c>.</summary>
+    public byte* z;
+    /// <summary>The C field <c>zTail</c>.</summary>
+    public byte* zTail;
+    /// <summary>The C field <c>n</c>.</summary>
+    public int n;
+    /// <summary>The C field <c>eKind</c>.</summary>
+    public int eKind;
+    /// <summary>The C field <c>nVariable</c>.</summary>
+    public int nVariable;
+    /// <summary>The C field <c>nParameter</c>.</summary>
+    public int nParameter;
+    /// <summary>The C field <c>readsLastChange</c>.</summary>
+    public int readsLastChange;
+}
+
 /// <summary>The C struct <c>libsql_module</c> (libsql.h).</summary>
 [StructLayout(LayoutKind.Sequential)]
 public unsafe struct libsql_module
