@@ -568,7 +568,7 @@ struct libsql_sql_statement {
   int eKind;                   /* LIBSQL_SQL_* */
   int nVariable;               /* The number of its variables */
   int nParameter;              /* The number of its parameters: the largest iNumber */
-  int readsLastChange;         /* Nonzero when it calls last_insert_rowid(), changes() or total_changes() */
+  int readsLastChange;         /* Nonzero when it calls last_insert_rowid(), changes() or total_changes(), unless it is CREATE */
 };
 
 /*

@@ -115,6 +115,8 @@ TEST(sql_scan_tells_what_stands_on_the_last_change){
   CHECK(statement.readsLastChange);
   scan("SELECT changes, 'last_insert_rowid()' FROM t /* total_changes() */");
   CHECK(!statement.readsLastChange);
+  scan("CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO u SELECT last_insert_rowid(); END");
+  CHECK(!statement.readsLastChange);
   scan("SELECT 1; SELECT changes()");
   CHECK(!statement.readsLastChange);
 }

@@ -286,7 +286,14 @@ public class LibSqlBatch : DbBatch, IReaderOwner
 
         _guard.Begin(Timeout, cancellationToken);
         _guard.Take(this);
-        return _sequence = new BatchSequence(connection.Session, commands, isFresh: (behavior & CommandBehavior.SchemaOnly) != 0);
+        var isFresh = (behavior & CommandBehavior.SchemaOnly) != 0;
+        _sequence = connection.Session.RentSequence(commands, isFresh);
+        if (!isFresh)
+        {
+            _sequence.Foresee(this);
+        }
+
+        return _sequence;
     }
 
     private void End(StatementBatch statements)

@@ -172,13 +172,23 @@ public partial class LibSqlCommand
 
         connection.ThrowUnlessCurrent(Transaction);
         cancellationToken.ThrowIfCancellationRequested();
-        var statements = (behavior & CommandBehavior.SchemaOnly) == 0
-            ? connection.Session.RentBatch(_commandText)
-            : connection.Session.RentFreshBatch(_commandText);
+        var statements = Rent(connection.Session, behavior);
         guard = connection.RentGuard();
         guard.Begin(CommandTimeout, cancellationToken);
         guard.Take(this);
         _guard = guard;
+        return statements;
+    }
+
+    private StatementBatch Rent(Session session, CommandBehavior behavior)
+    {
+        if ((behavior & CommandBehavior.SchemaOnly) != 0)
+        {
+            return session.RentFreshBatch(_commandText);
+        }
+
+        var statements = session.RentBatch(_commandText);
+        statements.Foresee(this);
         return statements;
     }
 

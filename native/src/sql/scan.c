@@ -76,6 +76,7 @@ static void noteVariable(const LibsqlToken *t, libsql_sql_variable *aVariable, i
 */
 static void passStatement(LibsqlToken *t, libsql_sql_variable *aVariable, int nVariable, libsql_sql_statement *p){
   int isTrigger = isCreateTrigger(*t);
+  int isRun = t->eType!=TK_CREATE;
   int nToken = 0;                  /* Tokens since the last semicolon */
   int isEnd = 0;                   /* The last one is END */
   while( t->n>0 ){
@@ -86,7 +87,7 @@ static void passStatement(LibsqlToken *t, libsql_sql_variable *aVariable, int nV
       continue;
     }
     if( t->eType==TK_VARIABLE ) noteVariable(t, aVariable, nVariable, p);
-    if( isOfLastChange(*t) ) p->readsLastChange = 1;
+    if( isRun && isOfLastChange(*t) ) p->readsLastChange = 1;
     isEnd = t->eType==TK_END;
     nToken++;
     libsqlTokenNext(t);

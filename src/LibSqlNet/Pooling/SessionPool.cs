@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions;
+using LibSqlNet.Sessions.Remote;
 
 namespace LibSqlNet.Pooling;
 
@@ -14,6 +15,7 @@ internal sealed class SessionPool
     private static readonly Interned<SessionPool> Pools = new(static connectionString =>
         new SessionPool(new SessionSettings(new LibSqlConnectionStringBuilder(connectionString))));
 
+    private readonly Lazy<RemoteServer?> _server;
     private readonly Lock _lock = new();
     private readonly List<Session> _idle = [];
     private readonly Queue<Turn> _line = [];
@@ -32,12 +34,16 @@ internal sealed class SessionPool
     {
         Settings = settings;
         AuthToken = AuthToken.Of(settings.Server?.AuthToken);
+        _server = new Lazy<RemoteServer?>(() => settings.Server is { } server ? new RemoteServer(server, AuthToken) : null);
     }
 
     public SessionSettings Settings { get; }
 
     /// <summary>The token for the server.</summary>
     public AuthToken AuthToken { get; private set; }
+
+    /// <summary>The server, which all sessions of the pool share; null where there is none.</summary>
+    public RemoteServer? Server => _server.Value;
 
     /// <summary>What is done with a session before its first user has it.</summary>
     public SessionInitializer? Initializer { get; private init; }

@@ -1,5 +1,6 @@
 using LibSqlNet.Pooling;
 using LibSqlNet.Sessions.Local;
+using LibSqlNet.Sessions.Remote;
 
 namespace LibSqlNet.Sessions;
 
@@ -9,7 +10,7 @@ internal static class Database
     public static ValueTask<Session> OpenAsync(SessionPool pool, ExecutionGuard guard, IOBehavior io) => pool.Settings.Server switch
     {
         null => LocalDatabase.OpenAsync(pool.Settings, guard, io),
-        { IsReplicated: false } => throw new NotSupportedException("Remote databases are not supported."),
+        { IsReplicated: false } => RemoteDatabase.OpenAsync(pool, guard, io),
         _ => throw new NotSupportedException("Replicas are not supported."),
     };
 }

@@ -176,6 +176,26 @@ internal sealed class ExecutionGuard
         Volatile.Write(ref _awaited, null);
     }
 
+    /// <inheritdoc cref="Pause"/>
+    public async ValueTask WaitAsync(int milliseconds, IOBehavior io)
+    {
+        var turn = new Turn();
+        using (Await(turn))
+        {
+            var time = (int)Math.Clamp(Remaining(), 0, milliseconds);
+            if (io == IOBehavior.Synchronous)
+            {
+                Wait(turn, time);
+            }
+            else
+            {
+                await WaitAsync(turn, time).ConfigureAwait(false);
+            }
+        }
+
+        Volatile.Write(ref _awaited, null);
+    }
+
     /// <summary>The milliseconds until the timeout; <see cref="long.MaxValue"/> without one.</summary>
     public long Remaining()
     {

@@ -46,6 +46,9 @@ internal abstract class Session
     /// <summary>Lends the statements of an SQL text, prepared anew: until they run, statements that were kept know the schema of their time.</summary>
     public virtual StatementBatch RentFreshBatch(string sql) => RentBatch(sql);
 
+    /// <summary>Lends the statements of a batch's commands.</summary>
+    public virtual BatchSequence RentSequence(LibSqlBatchCommand[] commands, bool isFresh) => new TextSequence(this, commands, isFresh);
+
     /// <summary>Learns of changes that other connections made to the schemas.</summary>
     public async ValueTask RefreshSchemasAsync(ExecutionGuard guard, IOBehavior io)
     {

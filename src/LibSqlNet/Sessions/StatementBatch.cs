@@ -14,11 +14,16 @@ internal abstract class StatementBatch
     /// <inheritdoc cref="NextAsync"/>
     public virtual SessionStatement? Next(ExecutionGuard guard) => NextAsync(guard, IOBehavior.Synchronous).Complete();
 
+    /// <summary>Says who gives all statements their values, before the walk: a session whose engine is far away then sends them together.</summary>
+    public virtual void Foresee(IReaderOwner owner)
+    {
+    }
+
     /// <summary>Gives the statements back to the session. The batch and all that came from it must not be used again.</summary>
     public abstract void Return();
 
     /// <summary>Prepares all statements and runs none.</summary>
-    public async ValueTask PrepareAsync(ExecutionGuard guard, IOBehavior io)
+    public virtual async ValueTask PrepareAsync(ExecutionGuard guard, IOBehavior io)
     {
         while (await NextAsync(guard, io).ConfigureAwait(false) is not null)
         {
