@@ -150,11 +150,13 @@ SQLITE_API int libsql_apply_read(sqlite3 *db, unsigned int pgno, void *pImage){
 }
 
 static int streamCheckPageOne(LibsqlApply *p, const u8 *pImage){
+  int rc;
   p->job.pPageOne = pImage;
-  if( pImage[HEADER_READ_VERSION]!=2 || pImage[HEADER_WRITE_VERSION]<2 ){
-    return applyError(&p->job, SQLITE_MISMATCH, "page %u is not that of a database in WAL mode", 1);
+  rc = applyCheckPageOne(&p->job);
+  if( rc==SQLITE_OK && (pImage[HEADER_READ_VERSION]!=2 || pImage[HEADER_WRITE_VERSION]<2) ){
+    rc = applyError(&p->job, SQLITE_MISMATCH, "page %u is not that of a database in WAL mode", 1);
   }
-  return applyCheckPageOne(&p->job);
+  return rc;
 }
 
 static int streamWrite(LibsqlApply *p, Pgno pgno, const u8 *pImage){

@@ -4,10 +4,10 @@ using LibSqlNet.Sessions;
 namespace LibSqlNet.Replication;
 
 /// <summary>
-/// The frames of one answer. A snapshot comes as one message for each frame; the log as one message with all of them, which ends with a transaction and
-/// may therefore be larger than memory.
+/// The frames of one answer. A batch is one message with all of them, which ends with a transaction and may therefore be larger than memory; else every
+/// frame is a message.
 /// </summary>
-internal sealed class FrameReader(GrpcWebResponse response, bool isSnapshot) : IDisposable
+internal sealed class FrameReader(GrpcWebResponse response, bool isBatch) : IDisposable
 {
     private const int LongestPrefix = 16;
     private const int LongestFrame = 64 * 1024;
@@ -30,7 +30,7 @@ internal sealed class FrameReader(GrpcWebResponse response, bool isSnapshot) : I
             }
         }
 
-        var length = isSnapshot ? response.Left : await ReadPrefixAsync(io, cancellationToken).ConfigureAwait(false);
+        var length = isBatch ? await ReadPrefixAsync(io, cancellationToken).ConfigureAwait(false) : response.Left;
         if (length > LongestFrame || length > response.Left)
         {
             throw new InvalidDataException($"a frame has {length} bytes");

@@ -8,6 +8,7 @@ namespace LibSqlNet.Replication;
 internal sealed class ReplicaSync
 {
     private const int FramesPerReport = 256;
+    private const int FramesOfBatch = 1024;
     private const int Retries = 2;
     private const int ShortestPause = 5;
     private const int LongestPause = 500;
@@ -96,6 +97,9 @@ internal sealed class ReplicaSync
             }
         }
     }
+
+    /// <summary>Whether there is more than a batch to fetch.</summary>
+    private bool IsFar => !_client.LacksStream && (_request.Target ?? _last) > _next + FramesOfBatch;
 
     private bool IsDone() => !_isReplacing && _position is not null && (Frame >= (_request.Target ?? _last) || (_request.Target ?? _last) is null);
 
@@ -192,8 +196,13 @@ internal sealed class ReplicaSync
     {
         try
         {
+            if (IsFar)
+            {
+                return await FetchStreamAsync().ConfigureAwait(false);
+            }
+
             using var frames = await _client.BatchAsync(_next, Io, _stop).ConfigureAwait(false);
-            return await ApplyAsync(frames).ConfigureAwait(false);
+            return await ApplyAsync(frames, isEndless: false).ConfigureAwait(false);
         }
         catch (GrpcStatusException e) when (e.WantsHello && _failures++ < Retries)
         {
@@ -203,6 +212,21 @@ internal sealed class ReplicaSync
         catch (GrpcStatusException e) when (e.WantsSnapshot)
         {
             return await FetchSnapshotAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Fetches a long part of the log in one go. Batch by batch the server would begin to read only when the last one was applied.</summary>
+    private async ValueTask<bool> FetchStreamAsync()
+    {
+        try
+        {
+            using var frames = await _client.StreamAsync(_next, Io, _stop).ConfigureAwait(false);
+            return await ApplyAsync(frames, isEndless: true).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.Status != GrpcStatus.FailedPrecondition && !e.IsUnauthenticated)
+        {
+            _client.LacksStream = true;
+            return true;
         }
     }
 
@@ -236,10 +260,10 @@ internal sealed class ReplicaSync
         await GreetAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> ApplyAsync(FrameReader frames)
+    private async ValueTask<bool> ApplyAsync(FrameReader frames, bool isEndless)
     {
         var first = _next;
-        while (await frames.ReadAsync(Io, _stop).ConfigureAwait(false))
+        while (!(isEndless && IsDone()) && await frames.ReadAsync(Io, _stop).ConfigureAwait(false))
         {
             var frame = frames.Current;
             if (frame.Number != _next)

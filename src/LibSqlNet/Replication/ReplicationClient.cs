@@ -24,6 +24,9 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
     /// <summary>The token for the server.</summary>
     public AuthToken AuthToken { get; set; } = authToken;
 
+    /// <summary>Whether the server is known not to stream its log.</summary>
+    public bool LacksStream { get; set; }
+
     /// <summary>Whether a Hello was answered whose token was not refused since.</summary>
     public bool IsKnown => _sessionToken is not null;
 
@@ -48,11 +51,15 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
 
     /// <summary>Asks for some of the log's transactions, from a frame on.</summary>
     public ValueTask<FrameReader> BatchAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
-        FramesAsync("BatchLogEntries", next, isSnapshot: false, io, cancellationToken);
+        FramesAsync("BatchLogEntries", next, isBatch: true, io, cancellationToken);
+
+    /// <summary>Asks for all of the log's transactions, from a frame on: those to come, too, so that there is no end.</summary>
+    public ValueTask<FrameReader> StreamAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
+        FramesAsync("LogEntries", next, isBatch: false, io, cancellationToken);
 
     /// <summary>Asks for the pages that the transactions of a part of the log have left, from a frame on, where the log itself has them no more.</summary>
     public ValueTask<FrameReader> SnapshotAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
-        FramesAsync("Snapshot", next, isSnapshot: true, io, cancellationToken);
+        FramesAsync("Snapshot", next, isBatch: false, io, cancellationToken);
 
     private static string NamespaceOf(ServerSettings server)
     {
@@ -68,11 +75,11 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The reader disposes the response.")]
     private async ValueTask<FrameReader> FramesAsync(
-        string method, ulong next, bool isSnapshot, IOBehavior io, CancellationToken cancellationToken)
+        string method, ulong next, bool isBatch, IOBehavior io, CancellationToken cancellationToken)
     {
         using var message = new ProtobufWriter();
         message.WriteUInt64(1, next);
-        return new FrameReader(await CallAsync(method, message.Written, io, cancellationToken).ConfigureAwait(false), isSnapshot);
+        return new FrameReader(await CallAsync(method, message.Written, io, cancellationToken).ConfigureAwait(false), isBatch);
     }
 
     /// <summary>Sends a request, once more where its token can be replaced by a new one.</summary>
