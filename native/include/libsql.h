@@ -427,6 +427,13 @@ SQLITE_API void *libsql_close_hook(sqlite3 *db, void (*xClose)(void *pArg, sqlit
 SQLITE_API void libsql_stmt_interrupt(sqlite3_stmt *pStmt);
 
 /*
+** Says which databases a statement reads or writes, its schema included: bit 0 is main, bit 1 temp, and bit N the Nth in
+** the list of PRAGMA database_list. Of PRAGMA foreign_keys and its like, which are about the connection, it is 0; of what
+** changes a schema or describes one, all.
+*/
+SQLITE_API sqlite3_uint64 libsql_stmt_databases(sqlite3_stmt *pStmt);
+
+/*
 ** Says what is rolled back when a statement that writes is interrupted inside a transaction, by libsql_stmt_interrupt(),
 ** sqlite3_interrupt() or a progress handler: the statement (onoff 1) or, as in SQLite, the transaction (0, the default).
 ** A negative onoff changes nothing. Returns the setting before. A change holds for executions that begin after it.
@@ -442,6 +449,12 @@ SQLITE_API int libsql_statement_rollback(sqlite3 *db, int onoff);
 ** pool, which gives a connection to somebody else.
 */
 SQLITE_API void libsql_currval_reset(sqlite3 *db);
+
+/*
+** Makes sqlite3_changes64() and changes() say nChange, and adds it to what sqlite3_total_changes64() says: as after a
+** statement that changed so many rows. For a connection whose writes another one carries out, on a server for instance.
+*/
+SQLITE_API void libsql_add_changes(sqlite3 *db, sqlite3_int64 nChange);
 
 /*
 ** Says what upper(X), lower(X), LIKE and like(P,T[,E]) mean: unicode_upper(), unicode_lower() and unicode_like() (onoff

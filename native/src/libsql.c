@@ -91,6 +91,8 @@
 #include "constraints/lookup.c"
 #include "constraints/failure.c"
 #include "stmt/interrupt.c"
+#include "stmt/changes.c"
+#include "stmt/databases.c"
 #include "stmt/rollback.c"
 #include "stmt/sort.c"
 #include "stmt/status.c"

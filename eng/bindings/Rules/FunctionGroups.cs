@@ -32,7 +32,7 @@ internal static class FunctionGroups
         Group("Memory", "sqlite3_(malloc|realloc|free$|msize$|memory_|release_memory$|db_release_memory$|(soft|hard)_heap_limit64$)"),
         Group("Strings", "sqlite3_(str|keyword_)"),
         Group("Library", "sqlite3_(libversion|sourceid|compileoption_|threadsafe|initialize|shutdown|randomness|sleep|status|enable_shared_cache)|libsql_libversion$"),
-        Group("Connections", "sqlite3_(open|close|exec$|(get|free)_table$|(set_)?last_insert_rowid$|(total_)?changes|interrupt$|is_interrupted$|busy_timeout$|setlk_timeout$|limit$|get_autocommit$|db_|txn_state$|table_column_metadata$|[gs]et_clientdata$)|libsql_(statement_rollback|currval_reset|unicode_case|constraint_reporting)$"),
+        Group("Connections", "sqlite3_(open|close|exec$|(get|free)_table$|(set_)?last_insert_rowid$|(total_)?changes|interrupt$|is_interrupted$|busy_timeout$|setlk_timeout$|limit$|get_autocommit$|db_|txn_state$|table_column_metadata$|[gs]et_clientdata$)|libsql_(statement_rollback|add_changes|currval_reset|unicode_case|constraint_reporting)$"),
     ];
 
     public static string Of(string function)

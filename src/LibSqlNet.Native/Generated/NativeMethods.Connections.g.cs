@@ -141,6 +141,10 @@ public static unsafe partial class NativeMethods
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void libsql_currval_reset(sqlite3* db);
 
+    /// <summary>The C function <c>libsql_add_changes</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void libsql_add_changes(sqlite3* db, long nChange);
+
     /// <summary>The C function <c>libsql_unicode_case</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_unicode_case(sqlite3* db, int onoff);

@@ -97,6 +97,10 @@ public static unsafe partial class NativeMethods
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void libsql_stmt_interrupt(sqlite3_stmt* pStmt);
 
+    /// <summary>The C function <c>libsql_stmt_databases</c> (libsql.h).</summary>
+    [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial ulong libsql_stmt_databases(sqlite3_stmt* pStmt);
+
     /// <summary>The C function <c>libsql_stmt_step</c> (libsql.h).</summary>
     [LibraryImport(LibraryName), UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int libsql_stmt_step(sqlite3_stmt* pStmt, libsql_value* aParam, int nParam, libsql_value* aColumn, int nColumn, int* pnColumn, long* pnChange);

@@ -20,7 +20,7 @@ internal sealed class SyncTimer : IDisposable
     public SyncTimer(Replicator replicator)
     {
         _replicator = replicator;
-        _timer = new Timer(static timer => _ = ((SyncTimer)timer!).RunAsync());
+        _timer = new Timer(static timer => _ = ((SyncTimer)timer!).RunAsync(), this, Timeout.Infinite, Timeout.Infinite);
         _guard.Take(this);
     }
 

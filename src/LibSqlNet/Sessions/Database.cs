@@ -1,6 +1,7 @@
 using LibSqlNet.Pooling;
 using LibSqlNet.Sessions.Local;
 using LibSqlNet.Sessions.Remote;
+using LibSqlNet.Sessions.Replica;
 
 namespace LibSqlNet.Sessions;
 
@@ -11,6 +12,6 @@ internal static class Database
     {
         null => LocalDatabase.OpenAsync(pool.Settings, guard, io),
         { IsReplicated: false } => RemoteDatabase.OpenAsync(pool, guard, io),
-        _ => throw new NotSupportedException("Replicas are not supported."),
+        _ => ReplicaDatabase.OpenAsync(pool, guard, io),
     };
 }

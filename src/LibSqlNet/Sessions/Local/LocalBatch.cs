@@ -30,6 +30,9 @@ internal sealed unsafe class LocalBatch(LocalSession session, string sql) : Stat
     /// <summary>Whether the next walk would find its statements prepared. A long script is run once, as a rule.</summary>
     public bool IsWorthKeeping => _kept.Count is > 0 and < MaxKept && Sql.Length <= MaxKeptLength;
 
+    /// <summary>What is left of the text, from the statement that the walk stands before.</summary>
+    public string Rest => Encoding.UTF8.GetString(_utf8.AsSpan(_position, _utf8!.Length - 1 - _position));
+
     public override ValueTask<SessionStatement?> NextAsync(ExecutionGuard guard, IOBehavior io) => new(Next(guard));
 
     public override void Return()
@@ -121,7 +124,7 @@ internal sealed unsafe class LocalBatch(LocalSession session, string sql) : Stat
         for (var attempt = 0; ; attempt++)
         {
             using var running = new RunningScope(session, guard);
-            session.Footprint.WritesMain = false;
+            session.BeginCompilation();
             var resultCode = NativeMethods.sqlite3_prepare_v3(session.Database, sql, length, flags, handle, tail);
             if (resultCode != NativeConstants.SQLITE_LOCKED_SHAREDCACHE || !LockWait.TryAgain(guard, attempt))
             {

@@ -7,9 +7,16 @@ namespace LibSqlNet.Sessions.Local;
 /// <summary>Opens databases with the native library.</summary>
 internal static class LocalDatabase
 {
-    public static async ValueTask<Session> OpenAsync(SessionSettings settings, ExecutionGuard guard, IOBehavior io)
+    public static async ValueTask<Session> OpenAsync(SessionSettings settings, ExecutionGuard guard, IOBehavior io) =>
+        await OpenAsync(settings, isReplica: false, guard, io).ConfigureAwait(false);
+
+    /// <summary>Opens a replica to read it.</summary>
+    public static ValueTask<LocalSession> OpenReplicaAsync(SessionSettings settings, ExecutionGuard guard, IOBehavior io) =>
+        OpenAsync(settings, isReplica: true, guard, io);
+
+    private static async ValueTask<LocalSession> OpenAsync(SessionSettings settings, bool isReplica, ExecutionGuard guard, IOBehavior io)
     {
-        var session = Open(settings);
+        var session = Open(settings, isReplica);
         try
         {
             Unlock(session, settings.Encryption);
@@ -24,7 +31,7 @@ internal static class LocalDatabase
         }
     }
 
-    private static unsafe LocalSession Open(SessionSettings settings)
+    private static unsafe LocalSession Open(SessionSettings settings, bool isReplica)
     {
         var fileName = DataSourcePath.ToFileName(settings);
         sqlite3* database;
@@ -32,7 +39,7 @@ internal static class LocalDatabase
         fixed (byte* file = Utf8.Terminated(fileName))
         fixed (byte* vfs = string.IsNullOrEmpty(settings.Vfs) ? null : Utf8.Terminated(settings.Vfs))
         {
-            resultCode = NativeMethods.sqlite3_open_v2(file, &database, Flags(settings, fileName), vfs);
+            resultCode = NativeMethods.sqlite3_open_v2(file, &database, isReplica ? SQLITE_OPEN_READONLY : Flags(settings, fileName), vfs);
         }
 
         if (resultCode != SQLITE_OK)
@@ -46,7 +53,7 @@ internal static class LocalDatabase
         _ = NativeMethods.libsql_statement_rollback(database, 1);
         _ = NativeMethods.libsql_unicode_case(database, settings.UnicodeCase ? 1 : 0);
         _ = NativeMethods.libsql_constraint_reporting(database, LIBSQL_CONSTRAINTS_MESSAGES);
-        return new LocalSession(database, FullPath(database, settings.DataSource), settings);
+        return new LocalSession(database, FullPath(database, settings.DataSource), settings, isReplica);
     }
 
     private static int Flags(SessionSettings settings, string fileName)

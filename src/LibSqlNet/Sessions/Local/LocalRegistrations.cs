@@ -56,6 +56,12 @@ internal sealed unsafe class LocalRegistrations(LocalSession session)
         _isLasting |= BuiltInCollations.Contains(key);
     }
 
+    public bool HasFunction(string name)
+    {
+        var normalized = SqlName.Normalize(name);
+        return _functions.Keys.Any(signature => signature.Name == normalized);
+    }
+
     public void Remove(FunctionSignature function) => Check(RemoveNative(function));
 
     public void RemoveCollation(string normalizedName) => Check(RemoveNative(normalizedName));

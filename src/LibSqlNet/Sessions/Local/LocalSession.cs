@@ -16,24 +16,30 @@ internal sealed unsafe partial class LocalSession : Session
     private readonly LocalExtensions _extensions;
     private readonly ExecutionGuard _ownGuard;
     private sqlite3* _database;
+    private readonly bool _isReplica;
     private int _rollbackCount;
     private bool _isLost;
 
-    public LocalSession(sqlite3* database, string dataSource, SessionSettings settings)
+    /// <param name="database">The native connection, which the session owns.</param>
+    /// <param name="dataSource">The file's full path.</param>
+    /// <param name="settings">What the connection string says.</param>
+    /// <param name="isReplica">Whether it reads a replica, and writes nothing but temporary tables.</param>
+    public LocalSession(sqlite3* database, string dataSource, SessionSettings settings, bool isReplica)
     {
         _database = database;
+        _isReplica = isReplica;
         _cache = new StatementCache(settings.StatementCacheSize);
         DataSource = dataSource;
         _ownGuard = Running = new ExecutionGuard(settings.DefaultTimeout);
         var file = FileName(database);
         IsTemporary = file is null;
-        _writers = file is null || settings.Mode == LibSqlOpenMode.ReadOnly || settings.Cache == LibSqlCacheMode.Shared ? null : WriterQueue.Of(file);
+        _writers = file is null || _isReplica || settings.Mode == LibSqlOpenMode.ReadOnly || settings.Cache == LibSqlCacheMode.Shared ? null : WriterQueue.Of(file);
         Registrations = new LocalRegistrations(this);
         _extensions = new LocalExtensions(this);
 
         // The library calls back while a lost session is closed, too.
         _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
-        NativeCallbacks.Register(database, _self);
+        NativeCallbacks.Register(database, _self, _isReplica);
         Watchdog.Add(this);
     }
 
@@ -46,6 +52,9 @@ internal sealed unsafe partial class LocalSession : Session
     public override bool IsInTransaction => NativeMethods.sqlite3_get_autocommit(_database) == 0;
 
     public override int RollbackCount => _rollbackCount;
+
+    /// <summary>Whether a transaction or a statement reads, or writes, the main database: until it ends, that does not change for it.</summary>
+    public bool HasSnapshot => TransactionState() != NativeConstants.SQLITE_TXN_NONE;
 
     public sqlite3* Database => _database;
 
@@ -90,6 +99,9 @@ internal sealed unsafe partial class LocalSession : Session
     public bool IsTemporary { get; }
 
     public Footprint Footprint { get; } = new();
+
+    /// <summary>What the statement does that is compiled right now; known of replicas only.</summary>
+    public StatementNature? Nature { get; private set; }
 
     /// <summary>False when the file was deleted, or another one has its name. Where the VFS cannot tell, files in use keep their names.</summary>
     public override bool IsCurrent
@@ -142,6 +154,20 @@ internal sealed unsafe partial class LocalSession : Session
     public override void Unregister(FunctionSignature function) => Registrations.Remove(function);
 
     public override void UnregisterCollation(string normalizedName) => Registrations.RemoveCollation(normalizedName);
+
+    public void BeginCompilation()
+    {
+        Footprint.WritesMain = false;
+        Nature = _isReplica ? new StatementNature(this) : null;
+    }
+
+    /// <summary>Ends the compilation. When the library compiles the statement once more, by itself, it does the same as before.</summary>
+    public StatementNature? TakeNature()
+    {
+        var nature = Nature;
+        Nature = null;
+        return nature;
+    }
 
     public Exception CreateException(int resultCode, ExecutionGuard? guard, int sqlOffset = -1)
     {

@@ -22,7 +22,17 @@ internal sealed unsafe class LocalStatement : SessionStatement
         IsExplain = NativeMethods.sqlite3_stmt_isexplain(handle) != 0;
         _parameters = new LocalParameters(session, handle, _parameterNames.Length);
         _cursor = new LocalCursor(session, handle, _parameters);
+        Nature = session.TakeNature();
+        Nature?.Complete(this);
     }
+
+    /// <summary>What the statement does; known of replicas only.</summary>
+    public StatementNature? Nature { get; }
+
+    /// <summary>The databases that it reads or writes; bit 0 is main.</summary>
+    public ulong Databases => NativeMethods.libsql_stmt_databases(_handle);
+
+    public string Sql => Utf8.ToString(NativeMethods.sqlite3_sql(_handle))!;
 
     public override string?[] ParameterNames => _parameterNames;
 

@@ -1,0 +1,71 @@
+namespace LibSqlNet.Remote.Tests.Replicas;
+
+internal sealed class PooledReplicaTests : ReplicaTest
+{
+    [Test]
+    public void Close_keeps_the_session_for_the_next_connection()
+    {
+        OnServer("CREATE TABLE t(a)");
+        var connection = OpenReplica();
+        Execute(connection, "INSERT INTO t VALUES (1)");
+        Scalar(connection, "SELECT a FROM t");
+        connection.Close();
+        connection.Open();
+        var before = connection.StatementCacheStatistics;
+        Scalar(connection, "SELECT a FROM t");
+        Assert.That(connection.StatementCacheStatistics.Hits, Is.EqualTo(before.Hits + 1));
+    }
+
+    [Test]
+    public void Reset_leaves_no_setting_function_or_temporary_table_behind()
+    {
+        OnServer("CREATE TABLE t(a)");
+        var connection = OpenReplica();
+        connection.CreateFunction("own", static () => 1L);
+        Execute(connection, "CREATE TEMP TABLE x(a); PRAGMA foreign_keys = 0");
+        connection.Close();
+        var next = OpenReplica();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scalar(next, "PRAGMA foreign_keys"), Is.EqualTo(1L));
+            Assert.That(() => Scalar(next, "SELECT * FROM temp.x"), Throws.InstanceOf<LibSqlException>());
+            Assert.That(() => Scalar(next, "SELECT own()"), Throws.InstanceOf<LibSqlException>());
+        });
+    }
+
+    [Test]
+    public void A_data_source_runs_its_initializer_on_replicas()
+    {
+        OnServer("CREATE TABLE t(a)");
+        var builder = new LibSqlDataSourceBuilder(ReplicaString());
+        builder.InitializePhysicalConnection(connection => Execute(connection, "CREATE TEMP TABLE x(a)"));
+        using var source = builder.Build();
+        for (var i = 0; i < 2; i++)
+        {
+            using var connection = source.OpenConnection();
+            Assert.That(Scalar(connection, "SELECT count(*) FROM x"), Is.EqualTo(0L));
+        }
+    }
+
+    [Test]
+    public async Task Several_connections_read_and_write_at_a_time()
+    {
+        const int Writes = 10;
+        OnServer("CREATE TABLE t(a)");
+        var connectionString = ReplicaString();
+        Connect(connectionString);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async thread =>
+        {
+            for (var i = 0; i < Writes; i++)
+            {
+                await using var connection = new LibSqlConnection(connectionString);
+                await connection.OpenAsync();
+                await using var insert = Command(connection, "INSERT INTO t VALUES (@a)", ("@a", (thread * Writes) + i));
+                await insert.ExecuteNonQueryAsync();
+                await using var select = Command(connection, "SELECT count(*) FROM t WHERE a = @a", ("@a", (thread * Writes) + i));
+                Assert.That(await select.ExecuteScalarAsync(), Is.EqualTo(1L));
+            }
+        }));
+        Assert.That(AskServer("SELECT count(DISTINCT a) FROM t"), Is.EqualTo("40"));
+    }
+}

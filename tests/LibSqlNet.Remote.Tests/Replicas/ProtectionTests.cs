@@ -1,0 +1,138 @@
+using LibSqlNet.Native;
+
+namespace LibSqlNet.Remote.Tests.Replicas;
+
+/// <summary>Nobody but the replicator changes the file of a replica.</summary>
+internal sealed unsafe class ProtectionTests : ReplicaTest
+{
+    private LibSqlConnection OpenWithTable()
+    {
+        OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES ('one')", "PRAGMA user_version = 4");
+        return OpenReplica();
+    }
+
+    private static readonly string[] Attempts =
+    [
+        "INSERT INTO same.t VALUES (1)",
+        "DELETE FROM same.t",
+        "CREATE TABLE same.u(a)",
+        "DROP TABLE same.t",
+        "PRAGMA same.user_version = 9",
+        "PRAGMA writable_schema = 1; UPDATE same.sqlite_schema SET sql = 'x'",
+        "PRAGMA main.schema_version = 99",
+        "PRAGMA query_only = 0; DELETE FROM same.t",
+        "VACUUM same",
+        "PRAGMA rekey = 'x'",
+        "PRAGMA journal_mode = delete",
+    ];
+
+    [TestCaseSource(nameof(Attempts))]
+    public void Sql_cannot_change_it(string sql)
+    {
+        using var connection = OpenWithTable();
+        Execute(connection, $"ATTACH '{File}' AS same");
+        Assert.That(() => Execute(connection, sql), Throws.InstanceOf<LibSqlException>());
+        connection.Close();
+        Verify();
+    }
+
+    [Test]
+    public void Attach_cannot_open_it_for_writing()
+    {
+        using var connection = OpenWithTable();
+        Assert.That(() => Execute(connection, $"ATTACH 'file:{File}?mode=rw' AS same; DELETE FROM same.t"), Throws.InstanceOf<LibSqlException>());
+        Verify();
+    }
+
+    [Test]
+    public void Vacuum_fails_and_vacuum_into_makes_a_copy()
+    {
+        using var connection = OpenWithTable();
+        var copy = Path.Combine(Folder, "copy.db");
+        Execute(connection, $"VACUUM INTO '{copy}'");
+        using (var plain = Open($"Data Source={copy}"))
+        {
+            Assert.That(Scalar(plain, "SELECT a FROM t"), Is.EqualTo("one"));
+        }
+
+        Assert.That(() => Execute(connection, "VACUUM"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("replica"));
+        Verify();
+    }
+
+    [Test]
+    public void A_blob_is_opened_to_read_only()
+    {
+        using var connection = OpenWithTable();
+        using (var blob = new LibSqlBlob(connection, "t", "a", 1, readOnly: true))
+        {
+            Assert.That(blob.Length, Is.EqualTo(3));
+        }
+
+        Assert.That(() => new LibSqlBlob(connection, "t", "a", 1), Throws.InstanceOf<NotSupportedException>());
+        using var transaction = connection.BeginTransaction();
+        Assert.That(() => new LibSqlBlob(connection, "t", "a", 1, readOnly: true), Throws.InstanceOf<NotSupportedException>());
+    }
+
+    [Test]
+    public void BackupDatabase_copies_it_and_does_not_write_it()
+    {
+        using var connection = OpenWithTable();
+        using var memory = Open("Data Source=:memory:");
+        connection.BackupDatabase(memory);
+        Assert.That(Scalar(memory, "SELECT a FROM t"), Is.EqualTo("one"));
+        using var other = Open("Data Source=:memory:");
+        Execute(other, "CREATE TABLE evil(a)");
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => other.BackupDatabase(connection), Throws.InstanceOf<NotSupportedException>());
+            Assert.That(() => connection.BackupDatabase(OpenReplica()), Throws.InstanceOf<NotSupportedException>());
+        });
+        Verify();
+    }
+
+    [Test]
+    public void The_native_connection_cannot_write_it()
+    {
+        using var connection = OpenWithTable();
+        int resultCode;
+        fixed (byte* sql = "DELETE FROM t"u8)
+        {
+            resultCode = NativeMethods.sqlite3_exec((sqlite3*)connection.Handle, sql, null, null, null);
+        }
+
+        Assert.That(resultCode, Is.EqualTo(NativeConstants.SQLITE_READONLY));
+        Verify();
+    }
+
+    [Test]
+    public void A_plain_connection_cannot_write_it()
+    {
+        using var connection = OpenWithTable();
+        using var plain = Open($"Data Source={File}");
+        Assert.That(() => Execute(plain, "DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(8));
+        Verify();
+    }
+
+    [Test]
+    public void Rekey_is_refused()
+    {
+        using var connection = OpenWithTable();
+        Assert.That(() => connection.Rekey("x"), Throws.InstanceOf<NotSupportedException>());
+        Verify();
+    }
+
+    /// <summary>The replica is still what the server has, and follows it.</summary>
+    private void Verify()
+    {
+        OnServer("INSERT INTO t VALUES ('two')");
+        using var connection = OpenReplica();
+        connection.Sync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scalar(connection, "PRAGMA integrity_check"), Is.EqualTo("ok"));
+            Assert.That(Scalar(connection, "PRAGMA user_version"), Is.EqualTo(4L));
+            Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("one,two"));
+            Assert.That(Scalar(connection, "SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1L));
+        });
+    }
+}
