@@ -171,11 +171,24 @@ internal sealed class ProxyConnection(TcpProxy proxy, Socket client, int target)
             };
             var passed = _message!.Length;
             _message.Length += bytes.Length;
-            to.Send(bytes[..(int)Math.Clamp(limit - passed, 0, bytes.Length)]);
+            to.Send(Damaged(bytes, passed)[..(int)Math.Clamp(limit - passed, 0, bytes.Length)]);
             if (_message.Length >= limit)
             {
                 Strike();
             }
+        }
+
+        private ReadOnlySpan<byte> Damaged(ReadOnlySpan<byte> bytes, long passed)
+        {
+            if (_fault is not ProxyFault.Damage damage || damage.Offset < passed || damage.Offset >= passed + bytes.Length)
+            {
+                return bytes;
+            }
+
+            connection.Proxy.NoteFault();
+            var damaged = bytes.ToArray();
+            damaged[damage.Offset - passed] ^= 1;
+            return damaged;
         }
 
         private void End()

@@ -20,6 +20,9 @@ internal abstract record ProxyFault
     /// <summary>Passes bytes in front of the message.</summary>
     internal sealed record Insert(byte[] Bytes) : ProxyFault;
 
+    /// <summary>Flips the lowest bit of a byte of the message.</summary>
+    internal sealed record Damage(long Offset) : ProxyFault;
+
     /// <summary>Keeps a request from the server, answers it with these bytes and ends the connection.</summary>
     internal sealed record Answer(byte[] Bytes) : ProxyFault;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace LibSqlNet.Tests.Server;
 
@@ -26,6 +27,38 @@ internal sealed partial class SqldServer
     public void ConfigureNamespace(string name, string settings) => Administer(HttpMethod.Post, $"{name}/config", settings);
 
     public void DeleteNamespace(string name) => Administer(HttpMethod.Delete, name, "{}");
+
+    /// <summary>Executes a statement by a plain request, without the client under test.</summary>
+    /// <returns>The first column as text.</returns>
+    public string[] Query(string sql, string? databaseNamespace = null)
+    {
+        var result = Send(new JsonObject { ["type"] = "execute", ["stmt"] = new JsonObject { ["sql"] = sql } }, databaseNamespace);
+        return [.. result["result"]!["rows"]!.AsArray().Select(static row => row![0]!["value"]?.ToString() ?? "")];
+    }
+
+    /// <summary>Executes the statements of a text in the same way.</summary>
+    public void Execute(string script, string? databaseNamespace = null) => Send(new JsonObject { ["type"] = "sequence", ["sql"] = script }, databaseNamespace);
+
+    private JsonNode Send(JsonObject request, string? databaseNamespace)
+    {
+        var body = new JsonObject { ["requests"] = new JsonArray(request, new JsonObject { ["type"] = "close" }) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{Url}/v3/pipeline") { Content = new StringContent(body.ToJsonString()) };
+        Name(message, databaseNamespace);
+        using var response = Http.Send(message);
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        var text = reader.ReadToEnd();
+        return response.IsSuccessStatusCode && JsonNode.Parse(text)!["results"]![0]!["response"] is { } result
+            ? result
+            : throw new InvalidOperationException($"{request.ToJsonString()} gives {(int)response.StatusCode}: {text}");
+    }
+
+    private static void Name(HttpRequestMessage request, string? databaseNamespace)
+    {
+        if (databaseNamespace is not null)
+        {
+            request.Headers.Add("x-namespace-bin", Convert.ToBase64String(Encoding.UTF8.GetBytes(databaseNamespace)).TrimEnd('='));
+        }
+    }
 
     private void Administer(HttpMethod method, string path, string settings)
     {

@@ -127,11 +127,7 @@ internal sealed partial class SqldServer : IDisposable
     public string Dump(string? databaseNamespace = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/dump");
-        if (databaseNamespace is not null)
-        {
-            request.Headers.Add("x-namespace-bin", Convert.ToBase64String(Encoding.UTF8.GetBytes(databaseNamespace)).TrimEnd('='));
-        }
-
+        Name(request, databaseNamespace);
         using var response = Http.Send(request);
         using var reader = new StreamReader(response.EnsureSuccessStatusCode().Content.ReadAsStream());
         return reader.ReadToEnd();

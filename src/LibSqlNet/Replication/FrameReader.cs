@@ -12,6 +12,10 @@ internal sealed class FrameReader(GrpcWebResponse response, bool isBatch) : IDis
     private const int LongestPrefix = 16;
     private const int LongestFrame = 64 * 1024;
 
+    // Frame 0 follows none.
+    private ulong _next;
+    private ulong _checksum = FrameChecksum.Start;
+
     /// <summary>The bytes received so far.</summary>
     public long Received => response.Received;
 
@@ -38,6 +42,7 @@ internal sealed class FrameReader(GrpcWebResponse response, bool isBatch) : IDis
 
         var message = await response.PeekAsync((int)length, io, cancellationToken).ConfigureAwait(false);
         Current = Parse(message[..(int)length]);
+        Check(Current);
         response.Advance((int)length);
         return true;
     }
@@ -60,6 +65,18 @@ internal sealed class FrameReader(GrpcWebResponse response, bool isBatch) : IDis
         }
 
         return new ReplicationFrame(data);
+    }
+
+    /// <summary>Checks a page where the frame before it is known: it is not for the first one of most answers, and for those of snapshots.</summary>
+    private void Check(ReplicationFrame frame)
+    {
+        if (frame.Number == _next && frame.Checksum != FrameChecksum.Of(frame.Image.Span, _checksum))
+        {
+            throw new InvalidDataException($"the checksum of frame {frame.Number} is wrong");
+        }
+
+        _next = frame.Number + 1;
+        _checksum = frame.Checksum;
     }
 
     /// <summary>Reads the tag and the length in front of a frame.</summary>

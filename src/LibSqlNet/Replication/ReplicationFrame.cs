@@ -18,6 +18,7 @@ internal readonly struct ReplicationFrame
 
         var header = data.Span[..HeaderSize];
         Number = BinaryPrimitives.ReadUInt64LittleEndian(header);
+        Checksum = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
         Page = BinaryPrimitives.ReadUInt32LittleEndian(header[16..]);
         DatabaseSize = BinaryPrimitives.ReadUInt32LittleEndian(header[20..]);
         Image = data[HeaderSize..];
@@ -29,6 +30,9 @@ internal readonly struct ReplicationFrame
 
     /// <summary>Its place in the log, from 0.</summary>
     public ulong Number { get; }
+
+    /// <summary>See <see cref="FrameChecksum"/>.</summary>
+    public ulong Checksum { get; }
 
     /// <summary>The number of the page, from 1.</summary>
     public uint Page { get; }

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using LibSqlNet.Pooling;
+using LibSqlNet.Replication;
+using LibSqlNet.Sessions;
+using LibSqlNet.Tests.Server;
+
+namespace LibSqlNet.Remote.Tests.Faults;
+
+/// <summary>Syncs while the network fails: whatever was received, the replica holds transactions of the primary as a whole, and the next sync completes it.</summary>
+internal sealed class SyncFaultTests : FaultTest
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+
+    protected override string[] ServerOptions => [.. base.ServerOptions, "--max-log-size", "1"];
+
+    [Test]
+    public void A_first_sync_that_is_cut_leaves_whole_transactions() => Repeat(FaultPoint.Cuts, static run => Sync(run), CreateFilled());
+
+    [Test]
+    public void A_sync_of_news_that_is_cut_leaves_whole_transactions() => Repeat(FaultPoint.Cuts, static run =>
+    {
+        using var syncing = new Syncing(run);
+        syncing.Sync();
+        Fill(run.Server, run.Namespace, transactions: 5);
+        Sync(run);
+    });
+
+    [Test]
+    public void A_sync_of_snapshots_that_is_cut_leaves_whole_transactions() =>
+        Repeat(
+            static messages =>
+            {
+                Assert.That(messages.Select(static message => message.Head), Has.Some.Contains("/Snapshot"));
+                return FaultPoint.Cuts(messages);
+            },
+            static run => Sync(run),
+            CreateFilled(transactions: 150));
+
+    [Test]
+    public void Garbage_and_pages_of_proxies_are_no_frames() => Repeat(FaultPoint.Garbage, static run => Sync(run), CreateFilled());
+
+    [Test]
+    public void Frames_that_are_damaged_on_the_way_are_not_applied() =>
+        Repeat(static messages => FaultPoint.Damages(messages[^1], count: 40), static run => Sync(run), CreateFilled());
+
+    [Test]
+    public void A_delay_changes_nothing() => Repeat(
+        static messages => FaultPoint.Each(messages, new ProxyFault.Delay(TimeSpan.FromMilliseconds(50))),
+        static run => Assert.That(Sync(run).IsDone),
+        CreateFilled());
+
+    [Test]
+    public void A_connection_that_falls_silent_is_given_up_in_time() => Repeat(
+        static messages => [.. FaultPoint.Each(messages, new ProxyFault.Freeze(AfterBytes: 10)), .. FaultPoint.Each(messages, new ProxyFault.Freeze(AfterBytes: 5000))],
+        static run =>
+        {
+            var watch = Stopwatch.StartNew();
+            Sync(run, timeout: 1);
+            Assert.That(watch.Elapsed, Is.LessThan(Bound));
+        },
+        CreateFilled());
+
+    /// <summary>Each transaction writes as much to a as to b.</summary>
+    private static void Fill(SqldServer server, string database, int transactions) => server.Execute(
+        string.Concat(Enumerable.Repeat("BEGIN; INSERT INTO a VALUES (random()); INSERT INTO b VALUES (random()); COMMIT;", transactions)), database);
+
+    private string CreateFilled(int transactions = 5)
+    {
+        var database = CreateDatabase();
+        Fill(Server, database, transactions);
+        return database;
+    }
+
+    private static Outcome Sync(FaultRun run, int timeout = 30)
+    {
+        using var syncing = new Syncing(run, timeout);
+        run.Arm();
+        var outcome = Outcome.Of(syncing.Sync);
+        run.Mend();
+        Assert.That(outcome.Error?.IsOutcomeUnknown, Is.Not.True, outcome.ToString());
+        if (outcome.Error is null)
+        {
+            Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
+        }
+        else
+        {
+            AssertWhole(run, outcome);
+        }
+
+        syncing.Sync();
+        Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
+        return outcome;
+    }
+
+    private static void AssertWhole(FaultRun run, Outcome outcome)
+    {
+        using var local = run.OpenLocal();
+        Assert.That(local.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"), outcome.ToString());
+        if (local.Scalar("SELECT count(*) FROM sqlite_schema") is 2L)
+        {
+            Assert.That(local.Scalar("SELECT count(*) FROM a"), Is.EqualTo(local.Scalar("SELECT count(*) FROM b")), outcome.ToString());
+        }
+    }
+
+    private static List<string> LocalContent(FaultRun run)
+    {
+        using var local = run.OpenLocal();
+        Assert.That(local.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
+        return Content.Of(local);
+    }
+
+    /// <summary>A user of the run's replica.</summary>
+    private sealed class Syncing(FaultRun run, int timeout = 30) : IDisposable
+    {
+        private readonly Replicator _replicator = Replicator.Of(SessionPool.Of(run.ReplicaOf()));
+
+        public void Sync() => _replicator.SyncAsync(progress: null, new ExecutionGuard(timeout), IOBehavior.Synchronous).Complete();
+
+        public void Dispose() => _replicator.Release();
+    }
+}

@@ -1,0 +1,3 @@
+using LibSqlNet.Remote.Tests;
+
+return ClientProcess.Run();
