@@ -12,7 +12,7 @@ internal enum DatabaseLocation
     /// <summary>The memory of this process or a temporary file, which end with their last connection.</summary>
     Memory,
 
-    /// <summary>Another machine.</summary>
+    /// <summary>A server, which makes and removes it; a file here may be its replica.</summary>
     Server,
 }
 
@@ -37,7 +37,7 @@ internal static class DatabaseLocations
             return IsMemory(dataSource[FileScheme.Length..]) ? DatabaseLocation.Memory : DatabaseLocation.File;
         }
 
-        return dataSource.Contains("://", StringComparison.Ordinal) ? DatabaseLocation.Server : DatabaseLocation.File;
+        return builder.SyncUrl.Length != 0 || dataSource.Contains("://", StringComparison.Ordinal) ? DatabaseLocation.Server : DatabaseLocation.File;
     }
 
     private static bool IsMemory(string uri)
