@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace LibSqlNet.Tests.Server;
@@ -14,6 +15,12 @@ internal sealed partial class SqldServer : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly HttpClient Http = new();
+
+    // Below those that systems give to outgoing connections.
+    private const int FirstPort = 10_000;
+    private const int PortCount = 22_000;
+
+    private static int _nextPort = RandomNumberGenerator.GetInt32(PortCount);
 
     private readonly string[] _options;
     private readonly string _folder;
@@ -143,12 +150,23 @@ internal sealed partial class SqldServer : IDisposable
         }
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>A port that nobody listens on, nor gets for an outgoing connection while a server is stopped.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _nextPort) % PortCount);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     private bool IsReplica => _options.Contains("--primary-grpc-url");
