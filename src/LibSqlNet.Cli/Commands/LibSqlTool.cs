@@ -14,9 +14,9 @@ internal static class LibSqlTool
     /// <returns>0 when it has done its work, 1 when it has not, 130 when it was cancelled (Ctrl+C).</returns>
     public static async Task<int> RunAsync(string[] arguments, IAnsiConsole console, TextWriter error, CancellationToken cancellationToken)
     {
-        Command root = new("libsql", "Works with libsql databases: SQLite with encryption at rest.")
+        Command root = new("libsql", "Works with libsql databases: encrypted at rest, on a server, or replicated from one.")
         {
-            new HelpOption(), new VersionOption(), TourCommand.Create(console),
+            new HelpOption(), new VersionOption(), TourCommand.Create(console), ReplicaCommand.Create(console),
         };
         InvocationConfiguration configuration = new()
         {
