@@ -558,7 +558,7 @@ struct libsql_sql_variable {
   int iNumber;                 /* The number of its parameter, from 1; 0 for ?NNN with a number that SQLite refuses */
 };
 
-/* Kinds of statements, by the word that they begin with. */
+/* Kinds of statements, by the word that they begin with, or that stands behind WITH. */
 #define LIBSQL_SQL_EMPTY    0  /* Nothing but space, comments and semicolons up to the end of the text */
 #define LIBSQL_SQL_QUERY    1  /* SELECT, VALUES: they change nothing */
 #define LIBSQL_SQL_WRITE    2  /* INSERT, REPLACE, UPDATE, DELETE, CREATE, DROP, ALTER */
@@ -568,7 +568,7 @@ struct libsql_sql_variable {
 #define LIBSQL_SQL_EXPLAIN  6
 #define LIBSQL_SQL_PRAGMA   7
 #define LIBSQL_SQL_ATTACH   8  /* ATTACH, DETACH */
-#define LIBSQL_SQL_OTHER    9  /* The word does not tell, as WITH, or there is no such statement */
+#define LIBSQL_SQL_OTHER    9  /* The word does not tell, or there is no such statement */
 
 /*
 ** A statement of an SQL text.

@@ -104,7 +104,9 @@ TEST(sql_scan_tells_kinds){
   CHECK_INT(kindOf("explain delete from t"), LIBSQL_SQL_EXPLAIN);
   CHECK_INT(kindOf("PRAGMA foreign_keys = 1"), LIBSQL_SQL_PRAGMA);
   CHECK_INT(kindOf("detach a"), LIBSQL_SQL_ATTACH);
-  CHECK_INT(kindOf("WITH a AS (SELECT 1) DELETE FROM t"), LIBSQL_SQL_OTHER);
+  CHECK_INT(kindOf("WITH a AS (SELECT 1) DELETE FROM t"), LIBSQL_SQL_WRITE);
+  CHECK_INT(kindOf("WITH RECURSIVE replace(i) AS MATERIALIZED (VALUES(')')), b AS (SELECT (1)) SELECT * FROM b"), LIBSQL_SQL_QUERY);
+  CHECK_INT(kindOf("WITH a AS (SELECT 1"), LIBSQL_SQL_OTHER);
   CHECK_INT(kindOf("nonsense"), LIBSQL_SQL_OTHER);
 }
 

@@ -196,6 +196,12 @@ public partial class LibSqlConnection : DbConnection
                     ? "The connection has a transaction that the command does not name: set the command's Transaction."
                     : "The command's transaction is over or belongs to another connection: set the connection's own, or null.");
         }
+
+        if (transaction is { WasRolledBack: true })
+        {
+            throw new InvalidOperationException(
+                "The transaction was rolled back by the engine, by the server or by a ROLLBACK statement: the command would run outside of it. Dispose it, and begin another one.");
+        }
     }
 
     internal void AddReader(LibSqlDataReader reader)

@@ -30,7 +30,8 @@ public class LibSqlTransaction : DbTransaction
     /// <inheritdoc/>
     protected override DbConnection? DbConnection => _connection;
 
-    private bool WasRolledBack => _connection!.Session.RollbackCount != _rollbackCount;
+    /// <summary>Whether somebody else has rolled it back. It is not over.</summary>
+    internal bool WasRolledBack => _connection!.Session.RollbackCount != _rollbackCount;
 
     /// <summary>Makes the transaction's changes last.</summary>
     /// <exception cref="InvalidOperationException">The transaction is over.</exception>

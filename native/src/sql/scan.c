@@ -38,6 +38,21 @@ static int isCreateTrigger(LibsqlToken t){
   return libsqlTokenIs(&t, "trigger");
 }
 
+static int kindOfStatement(const LibsqlToken *t);
+
+/* The kind of a statement that begins with WITH: its word stands behind the parentheses of the last common table expression. */
+static int kindBehindWith(LibsqlToken t){
+  while( t.eType!=TK_SEMI ){
+    if( !libsqlTokenParenthesis(&t) ){
+      libsqlTokenNext(&t);
+    }else if( t.eType!=TK_AS && t.eType!=TK_COMMA && t.eType!=TK_WITH ){
+      int eKind = kindOfStatement(&t);
+      return eKind==LIBSQL_SQL_QUERY || eKind==LIBSQL_SQL_WRITE ? eKind : LIBSQL_SQL_OTHER;
+    }
+  }
+  return LIBSQL_SQL_OTHER;
+}
+
 static int kindOfStatement(const LibsqlToken *t){
   switch( t->eType ){
     case TK_SEMI:                                                   return LIBSQL_SQL_EMPTY;
@@ -50,6 +65,7 @@ static int kindOfStatement(const LibsqlToken *t){
     case TK_ROLLBACK:                                               return LIBSQL_SQL_ROLLBACK;
     case TK_PRAGMA:                                                 return LIBSQL_SQL_PRAGMA;
     case TK_ATTACH: case TK_DETACH:                                 return LIBSQL_SQL_ATTACH;
+    case TK_WITH:                                                   return kindBehindWith(*t);
     default:                                                        return LIBSQL_SQL_OTHER;
   }
 }

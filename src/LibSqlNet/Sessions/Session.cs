@@ -50,7 +50,7 @@ internal abstract class Session
     public virtual BatchSequence RentSequence(LibSqlBatchCommand[] commands, bool isFresh) => new TextSequence(this, commands, isFresh);
 
     /// <summary>Learns of changes that other connections made to the schemas.</summary>
-    public async ValueTask RefreshSchemasAsync(ExecutionGuard guard, IOBehavior io)
+    public virtual async ValueTask RefreshSchemasAsync(ExecutionGuard guard, IOBehavior io)
     {
         // To run a statement is what makes the engine compare its schema with the file's.
         const string Sql =

@@ -5,6 +5,9 @@ namespace LibSqlNet.Sessions.Local;
 /// <summary>What the native library says of the constraint by which the last call on a connection failed.</summary>
 internal sealed unsafe class ConstraintFailure
 {
+    /// <summary>A failure of which nothing but the kind is known.</summary>
+    public ConstraintFailure(LibSqlConstraintKind kind) => Kind = kind;
+
     private ConstraintFailure(libsql_constraint* constraint)
     {
         Kind = (LibSqlConstraintKind)constraint->eKind;

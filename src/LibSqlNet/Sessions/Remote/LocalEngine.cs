@@ -1,7 +1,6 @@
 using System.Text;
-using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Functions;
-using LibSqlNet.Sessions.Local;
+using LibSqlNet.Pooling;
 using LibSqlNet.Sessions.Remote.Hrana;
 
 namespace LibSqlNet.Sessions.Remote;
@@ -9,7 +8,8 @@ namespace LibSqlNet.Sessions.Remote;
 /// <summary>An empty database in memory, where SQLite itself computes what needs no server: conversions of values, and what the connection changed last.</summary>
 internal sealed class LocalEngine(RemoteSession session)
 {
-    private static readonly SessionSettings Settings = new(new LibSqlConnectionStringBuilder { DataSource = ":memory:" });
+    // It keeps none of them: each is closed when it comes back.
+    private static readonly SessionPool Pool = SessionPool.Of("Data Source=:memory:");
 
     private readonly ExecutionGuard _guard = new();
     private Session? _session;
@@ -67,8 +67,11 @@ internal sealed class LocalEngine(RemoteSession session)
 
     public void Close()
     {
-        _session?.CloseAsync(IOBehavior.Synchronous).Complete();
-        _session = null;
+        if (_session is { } open)
+        {
+            _session = null;
+            Pool.ReturnAsync(open, IOBehavior.Synchronous).Complete();
+        }
     }
 
     private static void Bind(SessionStatement statement, int ordinal, in HranaValue value)
@@ -124,7 +127,7 @@ internal sealed class LocalEngine(RemoteSession session)
     {
         if (_session is null)
         {
-            _session = LocalDatabase.OpenAsync(Settings, _guard, IOBehavior.Synchronous).Complete();
+            _session = Pool.RentAsync(_guard, IOBehavior.Synchronous).Complete();
             _session.Register(new ScalarFunction<long>("last_insert_rowid", 0, _ => session.LastInsertRowid ?? 0, isDeterministic: false));
             _session.Register(new ScalarFunction<long>("changes", 0, _ => session.LastChanges, isDeterministic: false));
             _session.Register(new ScalarFunction<long>("total_changes", 0, static _ => throw new NotSupportedException("It is not counted."), isDeterministic: false));

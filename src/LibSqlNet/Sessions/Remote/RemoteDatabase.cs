@@ -26,6 +26,9 @@ internal static class RemoteDatabase
 
     private static async ValueTask LearnAsync(RemoteSession session, ExecutionGuard guard, IOBehavior io)
     {
+        // As the server has them: the session sets its own with every stream.
+        var foreignKeys = session.ForeignKeys;
+        session.ForeignKeys = null;
         var batch = session.RentBatch(TraitsSql);
         var statement = (await batch.NextAsync(guard, io).ConfigureAwait(false))!;
         var cursor = await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
@@ -33,5 +36,6 @@ internal static class RemoteDatabase
         session.Server.Traits = new RemoteServerTraits(cursor.GetText(0)!, cursor.GetInt64(1) != 0);
         cursor.Finish();
         batch.Return();
+        session.ForeignKeys = foreignKeys;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LibSqlNet.Sessions.Local;
 using LibSqlNet.Sessions.Remote.Hrana;
 using static LibSqlNet.Native.NativeConstants;
 
@@ -29,6 +30,7 @@ internal static class RemoteError
             SqlOffset = offset,
             BatchCommand = guard.BatchCommand,
             Transient = extended == SQLITE_ABORT_ROLLBACK ? true : null,
+            Constraint = ServerCodes.ConstraintOf(extended) is { } kind ? new ConstraintFailure(kind) : null,
         };
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class RemoteSession
         if (!shipment.MayBeLarge)
         {
             var answer = await SendAsync(shipment, guard, io).ConfigureAwait(false);
-            if (!answer.IsTooLarge || !shipment.IsReadOnly)
+            if (!answer.IsTooLarge || !shipment.IsReadOnly || !shipment.CanStream)
             {
                 return answer.Run;
             }

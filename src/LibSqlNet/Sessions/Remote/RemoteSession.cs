@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.Pooling;
 using LibSqlNet.Sessions.Remote.Hrana;
 
@@ -9,7 +10,7 @@ namespace LibSqlNet.Sessions.Remote;
 /// </summary>
 internal sealed partial class RemoteSession : Session
 {
-    private readonly bool? _foreignKeysAtFirst;
+    private bool? _foreignKeysAtFirst;
     private int _rollbackCount;
     private bool _isClosed;
 
@@ -56,6 +57,15 @@ internal sealed partial class RemoteSession : Session
 
     public override BatchSequence RentSequence(LibSqlBatchCommand[] commands, bool isFresh) => new RemoteSequence(this, commands, isFresh);
 
+    /// <summary>Nothing to do: the server compiles each statement anew.</summary>
+    public override ValueTask RefreshSchemasAsync(ExecutionGuard guard, IOBehavior io) => ValueTask.CompletedTask;
+
+    public override void Accept()
+    {
+        base.Accept();
+        _foreignKeysAtFirst = ForeignKeys;
+    }
+
     /// <summary>Takes the session back to what it was when it was opened. The server is told only of a transaction that is open.</summary>
     public override async ValueTask<bool> ResetAsync(IOBehavior io)
     {
@@ -66,11 +76,13 @@ internal sealed partial class RemoteSession : Session
         return true;
     }
 
+    [SuppressMessage("Usage", "CA1816:Dispose methods should call SuppressFinalize", Justification = "This is the session's Dispose.")]
     public override async ValueTask CloseAsync(IOBehavior io)
     {
         if (!_isClosed)
         {
             _isClosed = true;
+            GC.SuppressFinalize(this);
             Engine.Close();
             await RollBackAsync(io).ConfigureAwait(false);
         }
@@ -89,6 +101,15 @@ internal sealed partial class RemoteSession : Session
         if (statement.IsReadOnly != true && statement.Kind is SqlKind.Write or SqlKind.Other)
         {
             LastChanges = affected;
+        }
+    }
+
+    /// <summary>Runs when nobody refers to the session any more: its connection was neither closed nor disposed.</summary>
+    ~RemoteSession()
+    {
+        if (!_isClosed && Pool is not null)
+        {
+            Sweeper.Reclaim(this);
         }
     }
 

@@ -65,6 +65,15 @@ internal static class ServerCodes
         _ => Codes.GetValueOrDefault(name, SQLITE_ERROR),
     };
 
+    /// <summary>The kind of a constraint; null where the code fits several.</summary>
+    public static LibSqlConstraintKind? ConstraintOf(int extendedCode) => extendedCode switch
+    {
+        SQLITE_CONSTRAINT_NOTNULL => LibSqlConstraintKind.NotNull,
+        SQLITE_CONSTRAINT_FOREIGNKEY => LibSqlConstraintKind.ForeignKey,
+        SQLITE_CONSTRAINT_CHECK => LibSqlConstraintKind.Check,
+        _ => null,
+    };
+
     private static int OfConstraint(string message) =>
         Array.Find(Constraints, constraint => message.StartsWith(constraint.Words, StringComparison.Ordinal)) is { Code: not 0 and var code } ? code : SQLITE_CONSTRAINT;
 }

@@ -22,7 +22,9 @@ internal sealed class Shipment
         Statements = statements;
         StaysOpen = isInTransaction || Has(SqlKind.Begin);
         LeavesNothing = !Commits && (isInTransaction || statements[0].Text.Kind == SqlKind.Begin || statements.All(IsHarmless));
-        MayBeLarge = statements.Any(static statement => statement.Text.IsLarge) || (statements.Count > 1 && !IsReadOnly && statements.Any(MayHaveManyRows));
+        CanStream = protocolVersion >= TransactionProbe.VersionThatTells;
+        MayBeLarge = CanStream
+            && (statements.Any(static statement => statement.Text.IsLarge) || (statements.Count > 1 && !IsReadOnly && statements.Any(MayHaveManyRows)));
         _unknown = statements.Select(static statement => statement.Text).Where(static text => text.IsReadOnly is null).Distinct().ToArray();
         _setsForeignKeys = !isInTransaction && session.ForeignKeys is { } wanted && wanted != (session.Server.Traits?.HasForeignKeys ?? !wanted);
 
@@ -42,6 +44,9 @@ internal sealed class Shipment
 
     /// <summary>Whether nothing lasts of the statements when the stream is lost behind them.</summary>
     public bool LeavesNothing { get; }
+
+    /// <summary>Whether the server has the means to send rows as they are read, and to say what becomes of a transaction meanwhile.</summary>
+    public bool CanStream { get; }
 
     /// <summary>
     /// Whether one answer might not hold the rows. A server that finds its answer too large says so in place of all results, though what it has

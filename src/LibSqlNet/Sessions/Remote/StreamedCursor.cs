@@ -2,22 +2,20 @@ using LibSqlNet.Sessions.Remote.Hrana;
 
 namespace LibSqlNet.Sessions.Remote;
 
-/// <summary>The rows of a result that is on its way.</summary>
+/// <summary>The rows of a query that are on their way.</summary>
 internal sealed class StreamedCursor(RemoteSession session, StreamedRun run, SqlStatement statement, IReadOnlyList<HranaColumn> columns) : RemoteCursor(session, columns)
 {
     private State _state;
+    private bool _hasRows;
 
     private enum State
     {
         BeforeFirstRow,
         OnRow,
         Done,
-        Finished,
     }
 
     public override bool HasRows => _hasRows;
-
-    private bool _hasRows;
 
     protected override ReadOnlySpan<HranaValue> Row => run.Row;
 
@@ -42,14 +40,8 @@ internal sealed class StreamedCursor(RemoteSession session, StreamedRun run, Sql
     /// <summary>Does not wait: rows that were not read are left where they are.</summary>
     public override int Finish()
     {
-        var state = _state;
-        _state = State.Finished;
-        return state switch
-        {
-            State.Done => run.ChangesOf(statement),
-            State.Finished => RecordCount.None,
-            _ => statement.IsReadOnly == false ? 0 : RecordCount.None,
-        };
+        _state = State.Done;
+        return RecordCount.None;
     }
 
     private async ValueTask<bool> MoveAsync(ExecutionGuard guard, IOBehavior io)

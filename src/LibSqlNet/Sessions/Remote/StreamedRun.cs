@@ -8,6 +8,7 @@ internal sealed class StreamedRun(RemoteSession session, HranaStream stream, Hra
 {
     private readonly IReadOnlyList<RemoteStatement> _statements = shipment.Statements;
     private int _next;
+    private long _affected;
     private bool _isInStep;
     private bool _isEnded;
     private bool _isAutocommit;
@@ -32,9 +33,28 @@ internal sealed class StreamedRun(RemoteSession session, HranaStream stream, Hra
             throw await FailedAsync(statement, guard, io).ConfigureAwait(false);
         }
 
+        if (statement.IsReadOnly != true)
+        {
+            return await BufferAsync(statement, guard, io).ConfigureAwait(false);
+        }
+
         var rows = new StreamedCursor(session, this, statement, cursor.Columns);
         await rows.StartAsync(guard, io).ConfigureAwait(false);
         return rows;
+    }
+
+    /// <summary>Reads all rows of a statement that writes: only behind them the server says how many it has changed.</summary>
+    private async ValueTask<RowCursor> BufferAsync(SqlStatement statement, ExecutionGuard guard, IOBehavior io)
+    {
+        var columns = cursor.Columns;
+        var rows = new List<HranaValue[]>();
+        while (await ReadAsync(statement, guard, io).ConfigureAwait(false))
+        {
+            rows.Add([.. cursor.Row.ToArray().Select(static value => value.Copy())]);
+        }
+
+        var affected = _affected;
+        return new BufferedCursor(session, new HranaResult(columns, rows, affected, null, null), Changes(statement, affected, columns.Count));
     }
 
     public ReadOnlySpan<HranaValue> Row => cursor.Row;
@@ -58,9 +78,6 @@ internal sealed class StreamedRun(RemoteSession session, HranaStream stream, Hra
                 throw await FailedAsync(statement, guard, io).ConfigureAwait(false);
         }
     }
-
-    /// <summary>The rows that the statement which was read to its end has changed.</summary>
-    public int ChangesOf(SqlStatement statement) => Changes(statement, cursor.AffectedRowCount, cursor.Columns.Count);
 
     public override void Leave()
     {
@@ -134,6 +151,7 @@ internal sealed class StreamedRun(RemoteSession session, HranaStream stream, Hra
             case Entry.StepEnd when cursor.Step < _statements.Count:
                 _isInStep = false;
                 HasCommitted |= _statements[cursor.Step].Text.Kind == SqlKind.Commit;
+                _affected = cursor.AffectedRowCount;
                 session.NoteChange(_statements[cursor.Step].Text, cursor.AffectedRowCount, cursor.LastInsertRowid);
                 break;
             case Entry.StepError:

@@ -5,7 +5,8 @@ namespace LibSqlNet.Sessions.Remote;
 /// <summary>Asks whether a transaction is open.</summary>
 internal static class TransactionProbe
 {
-    private const int VersionThatTells = 3;
+    /// <summary>The version of Hrana that knows about transactions.</summary>
+    public const int VersionThatTells = 3;
 
     // An older server tells by whether a transaction can begin.
     private static readonly HranaRequest Attempt = new HranaRequest.Batch(new HranaBatch(

@@ -30,4 +30,7 @@ internal readonly struct HranaValue
     public static HranaValue OfText(ReadOnlyMemory<byte> utf8) => new(StorageClass.Text, 0, utf8);
 
     public static HranaValue OfBlob(ReadOnlyMemory<byte> bytes) => new(StorageClass.Blob, 0, bytes);
+
+    /// <summary>The value with bytes of its own, which last.</summary>
+    public HranaValue Copy() => new(StorageClass, _number, Bytes.ToArray());
 }
