@@ -72,6 +72,16 @@ internal sealed class ReplicaFile
         }
     }
 
+    /// <summary>Makes sure that pages are as long as the primary's: some ciphers keep something of their own in each.</summary>
+    public void RefuseReservedBytes()
+    {
+        if (Query("SELECT hex(substr(data, 21, 1)) FROM sqlite_dbpage WHERE pgno = 1") != "00")
+        {
+            throw new NotSupportedException(
+                "The cipher needs room in every page, which the pages of a server do not have: leave Cipher out, or give aes256cbc or aes128cbc.");
+        }
+    }
+
     /// <summary>Begins a transaction on a file that must have the position that is expected, and of which nothing stays where it is replaced.</summary>
     public unsafe void Begin(ReplicaPosition? expected, bool isReplaced, ExecutionGuard guard)
     {

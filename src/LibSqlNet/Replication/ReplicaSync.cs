@@ -25,6 +25,7 @@ internal sealed class ReplicaSync
     private ulong? _last;
     private ulong _next;
     private bool _isReplacing;
+    private bool _wasReplaced;
     private int _failures;
     private int _pause = ShortestPause;
     private long _frames;
@@ -39,6 +40,12 @@ internal sealed class ReplicaSync
     }
 
     private ulong? Frame => _position?.Frame;
+
+    /// <summary>The frame to reach. A log that has taken the place of another one knows nothing of a frame of that one.</summary>
+    private ulong? End => _wasReplaced ? _last : _request.Target ?? _last;
+
+    /// <summary>Whether there is more than a batch to fetch. What the primary does not have is not asked for in this way: the answer would not end.</summary>
+    private bool IsFar => !_client.LacksStream && _last > _next + FramesOfBatch;
 
     private IOBehavior Io => _request.Io;
 
@@ -75,18 +82,15 @@ internal sealed class ReplicaSync
     {
         try
         {
-            if (_request.Target is null || !_client.IsKnown || _position is null || _state!.Log is not { } log || log.Mark != _position.Value.Log)
+            // A write whose frame is waited for needs no Hello: it would double the wait.
+            if (_request.Target <= _next + FramesOfBatch && _client.IsKnown && _state!.Log is { } known && known.Mark == _position?.Log)
             {
-                await GreetAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                _log = log;
+                _log = known;
             }
 
             while (!IsDone())
             {
-                await RetryAsync().ConfigureAwait(false);
+                await TryAsync().ConfigureAwait(false);
             }
         }
         finally
@@ -98,10 +102,7 @@ internal sealed class ReplicaSync
         }
     }
 
-    /// <summary>Whether there is more than a batch to fetch.</summary>
-    private bool IsFar => !_client.LacksStream && (_request.Target ?? _last) > _next + FramesOfBatch;
-
-    private bool IsDone() => !_isReplacing && _position is not null && (Frame >= (_request.Target ?? _last) || (_request.Target ?? _last) is null);
+    private bool IsDone() => _log is not null && !_isReplacing && _position is not null && (End is null || Frame >= End);
 
     /// <summary>Reads where the file stands.</summary>
     private void Load()
@@ -132,6 +133,7 @@ internal sealed class ReplicaSync
         }
 
         _file.UseWriteAheadLog();
+        _file.RefuseReservedBytes();
     }
 
     /// <summary>Asks for the state of the log, and compares it with what the replica holds.</summary>
@@ -169,11 +171,15 @@ internal sealed class ReplicaSync
         _log = log;
     }
 
-    private async ValueTask RetryAsync()
+    private async ValueTask TryAsync()
     {
         try
         {
-            if (await FetchAsync().ConfigureAwait(false))
+            if (_log is null)
+            {
+                await GreetAsync().ConfigureAwait(false);
+            }
+            else if (await FetchAsync().ConfigureAwait(false))
             {
                 _failures = 0;
                 _pause = ShortestPause;
@@ -186,7 +192,7 @@ internal sealed class ReplicaSync
         catch (Exception e) when (ReplicationErrors.IsBroken(e) && !_stop.IsCancellationRequested && _failures++ < Retries)
         {
             Load();
-            await GreetAsync().ConfigureAwait(false);
+            _log = null;
         }
     }
 
@@ -342,16 +348,17 @@ internal sealed class ReplicaSync
     private void Commit(ulong? frame, uint size)
     {
         var offset = _position is { Frame: not null } position ? position.CookieOffset : 0;
+        _wasReplaced |= _isReplacing;
         _position = _file.Commit(new ReplicaPosition(_log!.Value.Mark, frame, offset), size, Guard);
         _isReplacing = false;
         _next = _position.Value.Next;
         _request.Committed(frame);
-        if (frame is { } number && (number == _last || number == _request.Target))
+        if (frame is { } number && number == End)
         {
             Report(number, _bytes);
         }
     }
 
     private void Report(ulong frame, long bytes) =>
-        _request.Progress?.Report(new LibSqlSyncProgress(_frames, (long)frame, (long?)(_request.Target ?? _last), bytes));
+        _request.Progress?.Report(new LibSqlSyncProgress(_frames, (long)frame, (long?)End, bytes));
 }

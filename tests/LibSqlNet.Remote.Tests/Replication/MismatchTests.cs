@@ -218,19 +218,6 @@ internal sealed class MismatchTests : ReplicationTest
         Use(static replicator => Sync(replicator));
     }
 
-    private void Use(Action<Replicator> use)
-    {
-        var replicator = Replicator.Of(Pooling.SessionPool.Of(ReplicaOf(Server)));
-        try
-        {
-            use(replicator);
-        }
-        finally
-        {
-            replicator.Release();
-        }
-    }
-
     private void Recreate()
     {
         Server.Kill();

@@ -23,7 +23,7 @@ internal abstract class ReplicationTest : ServerTest
     protected Replicator Replicate(string connectionString)
     {
         var replicator = Replicator.Of(SessionPool.Of(connectionString));
-        Own(new Use(replicator));
+        Own(new User(replicator));
         return replicator;
     }
 
@@ -79,7 +79,21 @@ internal abstract class ReplicationTest : ServerTest
         Assert.That(Content.Of(replica), Is.EqualTo(Content.OfDump(server.Dump(databaseNamespace))));
     }
 
-    private sealed class Use(Replicator replicator) : IDisposable
+    /// <summary>Uses a replicator, and gives it back at once.</summary>
+    protected void Use(Action<Replicator> use, string? connectionString = null)
+    {
+        var replicator = Replicator.Of(SessionPool.Of(connectionString ?? ReplicaOf(Server)));
+        try
+        {
+            use(replicator);
+        }
+        finally
+        {
+            replicator.Release();
+        }
+    }
+
+    private sealed class User(Replicator replicator) : IDisposable
     {
         public void Dispose() => replicator.Release();
     }
