@@ -25,7 +25,7 @@ internal sealed class ReplicaSync
     private ulong? _last;
     private ulong _next;
     private bool _isReplacing;
-    private bool _wasReplaced;
+    private bool _hasGreeted;
     private int _failures;
     private int _pause = ShortestPause;
     private long _frames;
@@ -41,8 +41,8 @@ internal sealed class ReplicaSync
 
     private ulong? Frame => _position?.Frame;
 
-    /// <summary>The frame to reach. A log that has taken the place of another one knows nothing of a frame of that one.</summary>
-    private ulong? End => _wasReplaced ? _last : _request.Target ?? _last;
+    /// <summary>The frame to reach: never one that the primary does not have, since that was one of a log that is gone.</summary>
+    private ulong? End => _request.Target is { } target && (!_hasGreeted || target < _last) ? target : _last;
 
     /// <summary>Whether there is more than a batch to fetch. What the primary does not have is not asked for in this way: the answer would not end.</summary>
     private bool IsFar => !_client.LacksStream && _last > _next + FramesOfBatch;
@@ -147,6 +147,7 @@ internal sealed class ReplicaSync
 
         _log = hello.Log;
         _last = hello.LastFrame;
+        _hasGreeted = true;
         var isOther = _position is { } position && (position.Log != hello.Log.Mark || position.Frame > (hello.LastFrame ?? 0) || position.Frame is not null && hello.LastFrame is null);
         if (isOther && !_isReplacing)
         {
@@ -348,7 +349,6 @@ internal sealed class ReplicaSync
     private void Commit(ulong? frame, uint size)
     {
         var offset = _position is { Frame: not null } position ? position.CookieOffset : 0;
-        _wasReplaced |= _isReplacing;
         _position = _file.Commit(new ReplicaPosition(_log!.Value.Mark, frame, offset), size, Guard);
         _isReplacing = false;
         _next = _position.Value.Next;
