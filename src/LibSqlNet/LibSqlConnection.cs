@@ -68,7 +68,7 @@ public partial class LibSqlConnection : DbConnection
     /// <summary>Always <c>main</c>.</summary>
     public override string Database => MainDatabase;
 
-    /// <summary>The full path of the file when the connection is open; else the connection string's data source.</summary>
+    /// <summary>The full path of the file when the connection is open; else the connection string's data source, as the address of a server always.</summary>
     public override string DataSource => _session?.DataSource ?? Settings.DataSource;
 
     /// <summary>The default of <see cref="LibSqlCommand.CommandTimeout"/> for new commands, and the limit of what the connection itself runs, in seconds; 0 waits for ever.</summary>
@@ -82,7 +82,7 @@ public partial class LibSqlConnection : DbConnection
         }
     }
 
-    /// <summary>The version of SQLite that the engine stands on (<c>sqlite3_libversion</c>).</summary>
+    /// <summary>The version of SQLite that the engine stands on (<c>sqlite3_libversion</c>): the server's, for an open connection to one.</summary>
     public override string ServerVersion => _session?.ServerVersion ?? LocalSession.Version;
 
     /// <summary>

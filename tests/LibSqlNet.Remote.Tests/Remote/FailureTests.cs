@@ -127,6 +127,23 @@ internal sealed class FailureTests : RemoteTest
     }
 
     [Test]
+    public void Command_that_is_given_up_inside_a_transaction_ends_it()
+    {
+        using var connection = Open(ProxyString);
+        Execute(connection, "CREATE TABLE t(a)");
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, "INSERT INTO t VALUES(1)");
+        using var command = Command(connection, "INSERT INTO t VALUES(2)");
+        command.CommandTimeout = 1;
+        Proxy.Script = FreezeAnswers;
+        var error = Assert.Throws<LibSqlException>(() => command.ExecuteNonQuery());
+        Assert.That((error!.SqliteErrorCode, error.IsOutcomeUnknown), Is.EqualTo((9, false)));
+        Assert.That(error.Message, Does.Contain("rolled back"));
+        Proxy.Reset();
+        Assert.That(transaction.Commit, Throws.InvalidOperationException);
+    }
+
+    [Test]
     public void Restart_of_the_server_ends_a_transaction_and_nothing_else()
     {
         var server = Start();
