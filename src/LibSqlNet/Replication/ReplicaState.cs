@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using LibSqlNet.Sessions;
+using static LibSqlNet.Native.NativeConstants;
 
 namespace LibSqlNet.Replication;
 
@@ -10,7 +11,7 @@ namespace LibSqlNet.Replication;
 /// </summary>
 internal sealed class ReplicaState : IDisposable
 {
-    private const string Suffix = "-client_wal_index";
+    public const string Suffix = "-client_wal_index";
     private const int Length = 32;
     private const int FrameOffset = 16;
     private const int OwnerOffset = 24;
@@ -80,7 +81,15 @@ internal sealed class ReplicaState : IDisposable
         BinaryPrimitives.WriteUInt128LittleEndian(bytes, log.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[FrameOffset..], frame ?? NoFrame);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[OwnerOffset..], Owner);
-        RandomAccess.Write(_stream.SafeFileHandle, bytes, 0);
+        try
+        {
+            RandomAccess.Write(_stream.SafeFileHandle, bytes, 0);
+        }
+        catch (IOException e)
+        {
+            throw new LibSqlException($"SQLite Error {SQLITE_IOERR}: {_stream.Name} cannot be written: {e.Message} What was synced is in the replica all the same.", SQLITE_IOERR, SQLITE_IOERR, e);
+        }
+
         Log = log;
         IsOwn = true;
     }

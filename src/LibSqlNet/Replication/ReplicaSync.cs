@@ -278,11 +278,18 @@ internal sealed class ReplicaSync
                 throw new InvalidDataException($"frame {frame.Number} came in place of frame {_next}");
             }
 
+            if (_next == first && _client.IsOfOtherLog(frame))
+            {
+                await GreetAsync().ConfigureAwait(false);
+                return true;
+            }
+
             Write(frame, frames);
             _next++;
             if (frame.DatabaseSize != 0 && IsEnd(frame.Number))
             {
                 Commit(frame.Number, frame.DatabaseSize);
+                _client.Remember(frame);
             }
         }
 

@@ -20,6 +20,7 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
 
     private readonly string _namespace = Convert.ToBase64String(Encoding.UTF8.GetBytes(NamespaceOf(server))).TrimEnd('=');
     private volatile string? _sessionToken;
+    private (ulong Number, ulong Checksum)? _previous;
 
     /// <summary>The token for the server.</summary>
     public AuthToken AuthToken { get; set; } = authToken;
@@ -29,6 +30,20 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
 
     /// <summary>Whether a Hello was answered whose token was not refused since.</summary>
     public bool IsKnown => _sessionToken is not null;
+
+    /// <summary>Takes a frame for the one that the next one goes on from.</summary>
+    public void Remember(ReplicationFrame frame) => _previous = (frame.Number, frame.Checksum);
+
+    /// <summary>
+    /// Whether a frame is known not to go on from the one before it: a database that was created anew while the server ran has another log, and the
+    /// session's token stays good.
+    /// </summary>
+    public bool IsOfOtherLog(ReplicationFrame frame)
+    {
+        var isOther = _previous is { } previous && frame.Number == previous.Number + 1 && frame.Checksum != FrameChecksum.Of(frame.Image.Span, previous.Checksum);
+        _previous = isOther ? null : _previous;
+        return isOther;
+    }
 
     /// <summary>Asks for the state of the log.</summary>
     public async ValueTask<ReplicationHello> HelloAsync(IOBehavior io, CancellationToken cancellationToken)

@@ -33,12 +33,12 @@ internal sealed class ReplicationErrors(Uri server, string path)
 
     /// <summary>The file holds something else than a replica.</summary>
     public LibSqlException NoReplica(bool wasReplica) => new(
-        $"SQLite Error {SQLITE_MISMATCH}: 'not a replica'. Database: {path}. {(wasReplica ? "Another file stands in the replica's place" : "The file has content of its own")}, which a sync would overwrite: give another path as Data Source, or delete the file and {path}-client_wal_index to sync anew.",
+        $"SQLite Error {SQLITE_MISMATCH}: 'not a replica'. Database: {path}. {(wasReplica ? "Another file stands in the replica's place" : "The file has content of its own")}, which a sync would overwrite: give another path as Data Source, or delete the file and {path}{ReplicaState.Suffix} to sync anew.",
         SQLITE_MISMATCH);
 
     /// <summary>The replica cannot be told from one of another database without the server.</summary>
     public LibSqlException Unverified(Exception failure) => new(
-        $"SQLite Error {SQLITE_MISMATCH}: 'not this replica'. Database: {path}. The file and {path}-client_wal_index are of different logs, and the server, which could tell, is not to be asked: {failure.Message}",
+        $"SQLite Error {SQLITE_MISMATCH}: 'not this replica'. Database: {path}. The file and {path}{ReplicaState.Suffix} are of different logs, and the server, which could tell, is not to be asked: {failure.Message}",
         SQLITE_MISMATCH,
         SQLITE_MISMATCH,
         failure);

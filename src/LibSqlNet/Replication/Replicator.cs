@@ -32,7 +32,7 @@ internal sealed class Replicator
         _settings = pool.Settings;
         _client = new ReplicationClient(Server, pool.AuthToken);
         _errors = new ReplicationErrors(Server.Url, path);
-        _line = WriterQueue.Of(path + "-client_wal_index");
+        _line = WriterQueue.Of(path + ReplicaState.Suffix);
         _timer = new SyncTimer(this);
     }
 

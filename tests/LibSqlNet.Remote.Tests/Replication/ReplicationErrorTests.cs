@@ -248,6 +248,22 @@ internal sealed class ReplicationErrorTests : ReplicationTest
     }
 
     [Test]
+    public void A_namespace_that_is_created_anew_is_noticed_by_its_frames_alone()
+    {
+        const string Settings = "{}";
+        var server = Start("--enable-namespaces");
+        var name = server.CreateNamespace(Settings);
+        ExecuteIn(server, name, "CREATE TABLE t(a)", "INSERT INTO t VALUES('old')");
+        var replicator = Replicate($"Data Source={PathOf("n.db")};Sync Url={server.Url};Namespace={name}");
+        Sync(replicator);
+        server.DeleteNamespace(name);
+        server.CreateNamespace(name, Settings);
+        ExecuteIn(server, name, "CREATE TABLE other(a)", "CREATE TABLE t(a)", "INSERT INTO t VALUES('new')", "INSERT INTO t VALUES('new')", "INSERT INTO t VALUES('new')");
+        SyncTo(replicator, replicator.CommittedFrame!.Value + 1);
+        AssertReplica(server, "n.db", databaseNamespace: name);
+    }
+
+    [Test]
     public void A_wrong_token_is_not_hidden_behind_anything_else()
     {
         var keys = JwtKeys.Create();
