@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LibSqlNet.ConnectionStrings;
 
 /// <summary>Which server a connection string leads to. It holds a secret: never print it.</summary>
@@ -44,6 +46,9 @@ internal sealed class ServerSettings
 
     /// <summary>The database on the server; empty for the one that its host name stands for.</summary>
     public string Namespace { get; }
+
+    /// <summary>The database in the form of the header x-namespace-bin, which the server takes without padding only; null for none.</summary>
+    public string? EncodedNamespace => Namespace.Length == 0 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(Namespace)).TrimEnd('=');
 
     /// <summary>The token of the connection string; empty for none.</summary>
     public string AuthToken { get; }

@@ -8,7 +8,7 @@ internal sealed class AuthToken
 
     public AuthToken(Func<CancellationToken, ValueTask<string>> provider) => _provider = provider;
 
-    private AuthToken(string? token) => _current = token ?? "";
+    private AuthToken(string? token) => _current = Valid(token ?? "");
 
     /// <summary>A token that does not change; none where it is null or empty.</summary>
     public static AuthToken Of(string? token) => new(token);
@@ -26,8 +26,7 @@ internal sealed class AuthToken
 
         var provided = _provider!(cancellationToken);
         var token = io == IOBehavior.Synchronous ? provided.AsTask().GetAwaiter().GetResult() : await provided.ConfigureAwait(false);
-        _current = token ?? throw new InvalidOperationException("The provider of auth tokens returned null: return an empty text for no token.");
-        return token;
+        return _current = Valid(token ?? throw new InvalidOperationException("The provider of auth tokens returned null: return an empty text for no token."));
     }
 
     /// <summary>Forgets a token that the server refused, so that the next request asks for another one.</summary>
@@ -38,4 +37,8 @@ internal sealed class AuthToken
             _current = null;
         }
     }
+
+    private static string Valid(string token) => token.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? throw new ArgumentException("The auth token holds spaces, line ends or other characters that no token has.", nameof(token))
+        : token;
 }

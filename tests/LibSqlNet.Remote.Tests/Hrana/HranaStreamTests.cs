@@ -35,7 +35,7 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
-    public async Task SendAsync_answers_each_kind_of_request([Values(Wire.Protobuf, Wire.Json3)] Wire wire)
+    public async Task SendAsync_answers_each_kind_of_request([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire)
     {
         var stream = Client(wire).OpenStream();
         var responses = await stream.SendAsync(
@@ -72,7 +72,7 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
-    public async Task SendAsync_runs_the_steps_of_a_batch_on_their_conditions([Values(Wire.Protobuf, Wire.Json3)] Wire wire)
+    public async Task SendAsync_runs_the_steps_of_a_batch_on_their_conditions([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire)
     {
         HranaStep[] steps =
         [
@@ -129,7 +129,7 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
-    public async Task OpenCursorAsync_sees_the_transaction_of_its_stream([Values(Wire.Protobuf, Wire.Json3)] Wire wire, [Values] IOBehavior io)
+    public async Task OpenCursorAsync_sees_the_transaction_of_its_stream([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire, [Values] IOBehavior io)
     {
         var stream = Client(wire).OpenStream();
         await stream.SendAsync([Execute("CREATE TABLE t(a)"), Execute("BEGIN"), Execute("INSERT INTO t VALUES (1)")], closes: false, Guard, io);
@@ -139,7 +139,7 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
-    public async Task OpenCursorAsync_gives_more_than_a_pipeline_could([Values(Wire.Protobuf, Wire.Json3)] Wire wire, [Values] IOBehavior io)
+    public async Task OpenCursorAsync_gives_more_than_a_pipeline_could([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire, [Values] IOBehavior io)
     {
         const string Sql = "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 30) SELECT i, zeroblob(1000000 + i), '\"' || printf('%.*c', 100000 * (i % 7), 'x') FROM c";
         var stream = Client(wire).OpenStream();
@@ -161,23 +161,61 @@ internal sealed class HranaStreamTests : HranaTest
     }
 
     [Test]
-    public async Task Abandon_lets_the_stream_go_on([Values(Wire.Protobuf, Wire.Json3)] Wire wire, [Values] IOBehavior io)
+    public async Task OpenCursorAsync_tells_what_is_no_SQL(
+        [Values(Wire.Json2, Wire.SocketProtobuf, Wire.SocketJson3, Wire.SocketJson2)] Wire wire, [Values] IOBehavior io)
     {
-        const string Sql = "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c) SELECT i, zeroblob(1000) FROM c";
+        // Over HTTP 3 the server has an internal error, and forgets the stream.
+        var stream = Client(wire).OpenStream();
+        await Send(stream, io, "BEGIN");
+        var cursor = await stream.OpenCursorAsync(Batch("SELEC 1"), Guard, io);
+        await Entries(cursor, io);
+        Assert.That(cursor.Error!.Code, Is.EqualTo("SQL_PARSE_ERROR"));
+        await Send(stream, io, "COMMIT");
+        await stream.CloseAsync(io);
+    }
+
+    [Test]
+    public async Task SendAsync_answers_more_requests_than_the_connection_holds([Values] Wire wire, [Values] IOBehavior io)
+    {
+        var requests = Enumerable.Range(0, 60).Select(static i => Execute("SELECT zeroblob(100000 + ?), ?", HranaValue.OfInteger(i), HranaValue.OfBlob(new byte[30_000]))).ToList();
+        var responses = await Client(wire).OpenStream().SendAsync(requests, closes: true, Guard, io);
+        Assert.That(responses.Select(static response => ((HranaResponse.Executed)response).Result.Rows[0][0].Bytes.Length), Is.EqualTo(Enumerable.Range(100_000, 60)));
+    }
+
+    [Test]
+    public async Task Abandon_lets_the_stream_go_on([Values] Wire wire, [Values] IOBehavior io)
+    {
+        const string Sql = "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 5000) SELECT i, zeroblob(1000) FROM c";
         var stream = Client(wire).OpenStream();
         await stream.SendAsync([Execute("CREATE TABLE t(a)"), Execute("BEGIN"), Execute("INSERT INTO t VALUES (1)")], closes: false, Guard, io);
         var cursor = await stream.OpenCursorAsync(Batch(Sql), Guard, io);
         await cursor.NextAsync(Guard, io);
         await cursor.NextAsync(Guard, io);
         cursor.Abandon();
+        Assert.That(await cursor.NextAsync(Guard, io), Is.EqualTo(HranaCursor.Entry.End));
         var responses = await stream.SendAsync([Execute("SELECT a FROM t"), Execute("COMMIT")], closes: true, Guard, io);
         Assert.That(((HranaResponse.Executed)responses[0]).Result.Rows[0][0].Integer, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task SendAsync_carries_infinities_where_there_are_protocol_buffers()
+    public async Task CloseAsync_ends_a_cursor_that_has_no_end([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire, [Values] IOBehavior io)
     {
-        var result = await Run(Client(Wire.Protobuf), IOBehavior.Asynchronous, "SELECT ?, -9e999", HranaValue.OfReal(double.PositiveInfinity));
+        var client = Client(wire);
+        var stream = client.OpenStream();
+        await stream.SendAsync([Execute("CREATE TABLE t(a)"), Execute("BEGIN IMMEDIATE")], closes: false, Guard, io);
+        var cursor = await stream.OpenCursorAsync(Batch("WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c) SELECT i, zeroblob(1000) FROM c"), Guard, io);
+        await cursor.NextAsync(Guard, io);
+        await cursor.NextAsync(Guard, io);
+        cursor.Abandon();
+        await stream.CloseAsync(io);
+        await Run(client, io, "INSERT INTO t VALUES (1)");
+        Assert.That((await Run(client, io, "SELECT count(*) FROM t")).Rows[0][0].Integer, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task SendAsync_carries_infinities_where_there_are_protocol_buffers([Values(Wire.Protobuf, Wire.SocketProtobuf)] Wire wire)
+    {
+        var result = await Run(Client(wire), IOBehavior.Asynchronous, "SELECT ?, -9e999", HranaValue.OfReal(double.PositiveInfinity));
         Assert.That(Plain(result.Rows[0]), Is.EqualTo(new object[] { double.PositiveInfinity, double.NegativeInfinity }));
     }
 
@@ -203,10 +241,12 @@ internal sealed class HranaStreamTests : HranaTest
     {
         Assert.That(await Client(Wire.Protobuf).GetProtocolVersionAsync(Guard, IOBehavior.Synchronous), Is.EqualTo(3));
         Assert.That(await Client(Wire.Json2).GetProtocolVersionAsync(Guard, IOBehavior.Synchronous), Is.EqualTo(2));
+        Assert.That(await Client(Wire.SocketProtobuf).GetProtocolVersionAsync(Guard, IOBehavior.Synchronous), Is.EqualTo(3));
+        Assert.That(await Client(Wire.SocketJson2).GetProtocolVersionAsync(Guard, IOBehavior.Synchronous), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task SendAsync_takes_and_gives_large_values([Values(Wire.Protobuf, Wire.Json3)] Wire wire, [Values] IOBehavior io)
+    public async Task SendAsync_takes_and_gives_large_values([Values(Wire.Protobuf, Wire.Json3, Wire.SocketProtobuf, Wire.SocketJson3)] Wire wire, [Values] IOBehavior io)
     {
         var blob = new byte[4_500_000];
         new Random(1).NextBytes(blob);

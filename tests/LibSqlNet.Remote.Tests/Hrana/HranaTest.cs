@@ -12,6 +12,9 @@ internal enum Wire
     Protobuf,
     Json3,
     Json2,
+    SocketProtobuf,
+    SocketJson3,
+    SocketJson2,
 }
 
 /// <summary>A test that speaks to a server through streams of its own.</summary>
@@ -20,6 +23,9 @@ internal abstract class HranaTest : ServerTest
     protected static ExecutionGuard Guard => new(30);
 
     private static ProxyFault Missing => new ProxyFault.Answer(TcpProxy.Page("404 Not Found", "", "text/plain"));
+
+    private static ProxyFault.Replace Offering(ProxyMessage handshake, string protocol) =>
+        new(Encoding.ASCII.GetBytes(handshake.Head.Replace("hrana3-protobuf, hrana3, hrana2", protocol, StringComparison.Ordinal)));
 
     protected HranaClient Client(string url, string options = "", AuthToken? token = null)
     {
@@ -33,9 +39,9 @@ internal abstract class HranaTest : ServerTest
     /// <summary>The address of a server that does not know more than one of its languages.</summary>
     protected string Behind(Wire wire, int port)
     {
-        if (wire == Wire.Protobuf)
+        if (wire is Wire.Protobuf or Wire.SocketProtobuf)
         {
-            return $"http://127.0.0.1:{port}";
+            return $"{(wire == Wire.Protobuf ? "http" : "ws")}://127.0.0.1:{port}";
         }
 
         var proxy = Own(TcpProxy.Start(port));
@@ -43,9 +49,11 @@ internal abstract class HranaTest : ServerTest
         {
             Wire.Json3 when message.Head.StartsWith("GET /v3-protobuf ", StringComparison.Ordinal) => Missing,
             Wire.Json2 when message.Head.StartsWith("GET /v3", StringComparison.Ordinal) => Missing,
+            Wire.SocketJson3 when message.Head.StartsWith("GET / ", StringComparison.Ordinal) => Offering(message, "hrana3"),
+            Wire.SocketJson2 when message.Head.StartsWith("GET / ", StringComparison.Ordinal) => Offering(message, "hrana2"),
             _ => null,
         };
-        return proxy.Url;
+        return wire is Wire.Json3 or Wire.Json2 ? proxy.Url : $"ws://127.0.0.1:{proxy.Port}";
     }
 
     protected static HranaStatement Sql(string sql, params HranaValue[] arguments) => new(sql, null, arguments);

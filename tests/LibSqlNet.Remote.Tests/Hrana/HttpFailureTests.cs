@@ -84,7 +84,7 @@ internal sealed class HttpFailureTests : HranaTest
     }
 
     [Test]
-    public async Task SendAsync_loses_a_stream_that_has_expired([Values] Wire wire)
+    public async Task SendAsync_loses_a_stream_that_has_expired([Values(Wire.Protobuf, Wire.Json3, Wire.Json2)] Wire wire)
     {
         const string Expired = """{"message":"The stream has expired due to inactivity","code":"STREAM_EXPIRED"}""";
         var proxy = Own(TcpProxy.Start(Server.Port));

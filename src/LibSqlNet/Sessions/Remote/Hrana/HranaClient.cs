@@ -1,12 +1,14 @@
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions.Remote.Hrana.Http;
+using LibSqlNet.Sessions.Remote.Hrana.WebSocket;
 
 namespace LibSqlNet.Sessions.Remote.Hrana;
 
 /// <summary>Speaks to one server for one database with one token. All sessions of a pool share it.</summary>
 internal abstract class HranaClient : IDisposable
 {
-    public static HranaClient Of(ServerSettings server, AuthToken token) => new HttpHranaClient(server, token);
+    public static HranaClient Of(ServerSettings server, AuthToken token) =>
+        server.IsWebSocket ? new WebSocketHranaClient(server, token) : new HttpHranaClient(server, token);
 
     /// <summary>A stream that the server hears of with its first request.</summary>
     public abstract HranaStream OpenStream();

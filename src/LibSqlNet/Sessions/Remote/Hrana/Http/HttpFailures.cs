@@ -65,6 +65,22 @@ internal static class HttpFailures
         return new HranaTransportException(KindOf(answer.StatusCode, error, isWhole), message) { StatusCode = answer.StatusCode, Code = error.Code };
     }
 
+    /// <summary>The token for a request, which a stop keeps nobody waiting for.</summary>
+    public static async ValueTask<string> GetTokenAsync(AuthToken source, RemoteOperation operation, IOBehavior io)
+    {
+        try
+        {
+            return await source.GetAsync(io, operation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (operation.IsStopped)
+        {
+            throw Stopped(e);
+        }
+    }
+
+    /// <summary>The beginning of a server's words, fit for a message.</summary>
+    public static string Excerpt(string text, string secret = "") => Excerpt(Encoding.UTF8.GetBytes(text), secret);
+
     public static string AddressOf(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     private static HranaFailure KindOf(int status, HranaError error, bool isWhole) => status switch

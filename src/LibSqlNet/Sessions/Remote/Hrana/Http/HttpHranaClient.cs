@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
-using System.Text;
 using LibSqlNet.Buffers;
 using LibSqlNet.ConnectionStrings;
 using LibSqlNet.Sessions.Remote.Hrana.Json;
@@ -28,7 +27,7 @@ internal sealed class HttpHranaClient : HranaClient
 
         // On the same machine it takes longer to compress an answer than to carry it over.
         _compresses = !server.Url.IsLoopback;
-        _namespace = server.Namespace.Length == 0 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(server.Namespace)).TrimEnd('=');
+        _namespace = server.EncodedNamespace;
     }
 
     /// <summary>Where the server's endpoints stand.</summary>
@@ -141,7 +140,7 @@ internal sealed class HttpHranaClient : HranaClient
     private async ValueTask<HttpAnswer> RequestAsync(
         HttpMethod method, string url, (ReadOnlyMemory<byte> Bytes, string Type)? body, RemoteOperation operation, IOBehavior io)
     {
-        var token = await GetTokenAsync(operation, io).ConfigureAwait(false);
+        var token = await HttpFailures.GetTokenAsync(_token, operation, io).ConfigureAwait(false);
         var request = new HttpRequestMessage(method, url);
         AddHeaders(request.Headers, token);
         if (body is { } content)
@@ -171,22 +170,5 @@ internal sealed class HttpHranaClient : HranaClient
             // Not brotli: servers take 25 ms to compress a single row with it.
             headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         }
-    }
-
-    private async ValueTask<string> GetTokenAsync(RemoteOperation operation, IOBehavior io)
-    {
-        string token;
-        try
-        {
-            token = await _token.GetAsync(io, operation.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (operation.IsStopped)
-        {
-            throw HttpFailures.Stopped(e);
-        }
-
-        return token.AsSpan().ContainsAnyExceptInRange('!', '~')
-            ? throw new ArgumentException("The auth token holds spaces, line ends or other characters that no token has.")
-            : token;
     }
 }

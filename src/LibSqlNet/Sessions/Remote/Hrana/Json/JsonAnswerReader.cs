@@ -57,6 +57,16 @@ internal ref struct JsonAnswerReader(ReadOnlyMemory<byte> source, HranaEntry? en
     /// <summary>Leaves the property, or the value, unread.</summary>
     public void Skip() => _json.Skip();
 
+    /// <summary>Leaves an object unread.</summary>
+    /// <returns>Its text.</returns>
+    public ReadOnlyMemory<byte> Slice()
+    {
+        ExpectObject();
+        var start = (int)_json.TokenStartIndex;
+        Skip();
+        return _source[start..(int)_json.BytesConsumed];
+    }
+
     public readonly void ExpectArray() => Expect(JsonTokenType.StartArray);
 
     public readonly void ExpectObject() => Expect(JsonTokenType.StartObject);

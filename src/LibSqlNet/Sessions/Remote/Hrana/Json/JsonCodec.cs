@@ -130,9 +130,11 @@ internal sealed class JsonCodec : HranaCodec
         return new HranaPipelineAnswer(new HranaContinuation(baton, baseUrl), responses ?? throw JsonAnswerReader.Unexpected("there are no results"));
     });
 
-    private delegate T Reading<out T>(ref JsonAnswerReader json);
+    /// <summary>Reads an object from behind its opening brace.</summary>
+    internal delegate T Reading<out T>(ref JsonAnswerReader json);
 
-    private static T Decode<T>(ReadOnlyMemory<byte> text, Reading<T> read)
+    /// <summary>Decodes a text that is one object.</summary>
+    internal static T Decode<T>(ReadOnlyMemory<byte> text, Reading<T> read)
     {
         try
         {
@@ -153,7 +155,8 @@ internal sealed class JsonCodec : HranaCodec
 
     private static InvalidDataException Malformed(Exception exception) => new("The answer is no JSON.", exception);
 
-    private static PooledBuffer Encode<T>(T state, Action<T, JsonRequestWriter> write)
+    /// <summary>Encodes an object.</summary>
+    internal static PooledBuffer Encode<T>(T state, Action<T, JsonRequestWriter> write)
     {
         var buffer = new PooledBuffer();
         try
