@@ -159,6 +159,45 @@ internal sealed class ReadYourWritesTests : ReplicaTest
     }
 
     [Test]
+    public async Task A_write_that_is_cancelled_while_its_replica_is_synced_has_succeeded()
+    {
+        var proxy = Through();
+        OnServer("CREATE TABLE t(a)");
+        var connection = OpenReplica(url: proxy.Url);
+        Execute(connection, "INSERT INTO t VALUES (1)");
+        proxy.Script = static message => IsReplication(message) ? new ProxyFault.Freeze() : null;
+        using var source = new CancellationTokenSource();
+        await using var command = Command(connection, "INSERT INTO t VALUES (2)");
+        var insert = command.ExecuteNonQueryAsync(source.Token);
+        Assert.That(proxy.WaitForFault(TimeSpan.FromSeconds(30)));
+        await source.CancelAsync();
+        Assert.That(await insert, Is.EqualTo(1));
+        proxy.Reset();
+        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+    }
+
+    [Test]
+    public void A_write_on_a_server_that_was_killed_in_between_is_read()
+    {
+        UseOwnServer();
+        OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (0)");
+        var connection = OpenReplica();
+        for (var i = 1L; i <= 2; i++)
+        {
+            Server.Kill();
+            Server.Restart();
+            Execute(connection, "UPDATE t SET a = @a", ("@a", i));
+            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(i));
+            Server.Kill();
+            Server.Restart();
+            using var transaction = connection.BeginTransaction();
+            Execute(connection, "UPDATE t SET a = -a");
+            transaction.Commit();
+            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(-i));
+        }
+    }
+
+    [Test]
     public void A_commit_does_not_fail_because_its_sync_does()
     {
         var proxy = Through();

@@ -65,6 +65,7 @@ internal sealed class RoutingTests : ReplicaTest
         "PRAGMA application_id = 3",
         "PRAGMA wal_checkpoint",
         "PRAGMA optimize",
+        "PRAGMA recursive_triggers = 1",
         "BEGIN IMMEDIATE",
         "BEGIN EXCLUSIVE",
         "BEGIN; DELETE FROM t",
@@ -152,6 +153,61 @@ internal sealed class RoutingTests : ReplicaTest
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (5)");
         Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(5L));
     }
+
+    [Test]
+    public void A_deferred_transaction_goes_to_the_server_for_what_only_the_server_knows()
+    {
+        var connection = OpenReplica("Read Your Writes=False");
+        OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (5)");
+        using var transaction = connection.BeginTransaction(deferred: true);
+        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(5L));
+        Execute(connection, "UPDATE t SET a = 6");
+        Assert.That(AskServer("SELECT a FROM t"), Is.EqualTo("5"));
+        transaction.Commit();
+        Assert.That(AskServer("SELECT a FROM t"), Is.EqualTo("6"));
+    }
+
+    [Test]
+    public void A_read_only_transaction_does_not_ask_the_server()
+    {
+        var connection = OpenReplica("Read Your Writes=False");
+        OnServer("CREATE TABLE t(a)");
+        Execute(connection, "BEGIN READONLY");
+        Assert.That(() => Scalar(connection, "SELECT a FROM t"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no such table: t"));
+    }
+
+    [Test]
+    public void Prepare_and_SchemaOnly_run_nothing()
+    {
+        OnServer("CREATE TABLE t(a INTEGER, b TEXT)");
+        var connection = OpenReplica();
+        using var command = Command(connection, "SELECT a, b FROM t");
+        command.Prepare();
+        using (var reader = command.ExecuteReader(System.Data.CommandBehavior.SchemaOnly))
+        {
+            Assert.That((reader.FieldCount, reader.GetName(1), reader.GetDataTypeName(1)), Is.EqualTo((2, "b", "TEXT")));
+        }
+
+        using (var insert = Command(connection, "SELECT 1; INSERT INTO t VALUES (@a, @b) RETURNING b", ("@a", 1), ("@b", "x")))
+        {
+            insert.Prepare();
+        }
+
+        Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public void GetSchema_describes_the_replica()
+    {
+        OnServer("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT)");
+        var connection = OpenReplica();
+        var columns = connection.GetSchema("Columns", [null, null, "t", null]);
+        Assert.That(columns.Rows.Cast<System.Data.DataRow>().Select(static row => row["COLUMN_NAME"]), Is.EqualTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public void RecursiveTriggers_are_refused_as_the_server_refuses_them() =>
+        Assert.That(() => OpenReplica("Recursive Triggers=True"), Throws.InstanceOf<NotSupportedException>());
 
     [Test]
     public void Execute_syncs_once_for_a_table_that_somebody_else_has_just_created()

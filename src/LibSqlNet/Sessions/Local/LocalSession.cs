@@ -173,7 +173,7 @@ internal sealed unsafe partial class LocalSession : Session
     {
         var failure = Failure;
         Failure = null;
-        return NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset, failure);
+        return NativeError.Create(_database, resultCode, DataSource, guard, sqlOffset, failure, _isReplica);
     }
 
     public override void Accept()

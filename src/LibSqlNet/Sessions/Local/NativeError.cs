@@ -9,7 +9,7 @@ namespace LibSqlNet.Sessions.Local;
 internal static unsafe class NativeError
 {
     /// <summary>The exception for a failure. SQLite's own words are taken from the connection, whose last call must be the one that failed.</summary>
-    public static Exception Create(sqlite3* database, int resultCode, string dataSource, ExecutionGuard? guard, int sqlOffset = -1, CallbackFailure? failure = null)
+    public static Exception Create(sqlite3* database, int resultCode, string dataSource, ExecutionGuard? guard, int sqlOffset = -1, CallbackFailure? failure = null, bool isReplica = false)
     {
         var code = resultCode & 0xff;
         if (guard is not null && guard.IsStopRequested && code is SQLITE_INTERRUPT or SQLITE_BUSY or SQLITE_LOCKED)
@@ -32,7 +32,7 @@ internal static unsafe class NativeError
             message.Append(" Database: ").Append(dataSource).Append('.');
         }
 
-        if (Remedy(code, dataSource, guard) is { } remedy)
+        if (Remedy(code, dataSource, guard, isReplica) is { } remedy)
         {
             message.Append(' ').Append(remedy);
         }
@@ -76,13 +76,15 @@ internal static unsafe class NativeError
             BatchCommand = guard.BatchCommand,
         };
 
-    private static string? Remedy(int code, string dataSource, ExecutionGuard? guard) => code switch
+    private static string? Remedy(int code, string dataSource, ExecutionGuard? guard, bool isReplica) => code switch
     {
         SQLITE_BUSY when guard is { IsTimedOut: true } =>
             $"Another connection held a lock on it for longer than the command's timeout of {guard.TimeoutSeconds} s: end that transaction or raise CommandTimeout.",
         SQLITE_BUSY => "Another connection holds a lock on it, or changed it after this transaction had read it: end the transaction and try again.",
         SQLITE_ABORT => "The row of the blob, or the transaction that was read in, is no more as it was: start anew.",
         SQLITE_LOCKED => "Another statement uses the table: dispose its reader or end its transaction first.",
+        SQLITE_READONLY when isReplica =>
+            "The file is a replica, which its replicator alone writes, and databases that are attached to it are opened to read: open them by themselves.",
         SQLITE_READONLY => "Open it with Mode=ReadWrite or ReadWriteCreate, and check the permissions of the file and its directory.",
         SQLITE_CORRUPT => "The file is damaged: restore it from a backup, or recover what is left of it.",
         SQLITE_FULL => "Make room on the disk, or raise max_page_count.",

@@ -17,6 +17,9 @@ internal static class ReplicaPragmas
         "application_id", "auto_vacuum", "encoding", "schema_version", "user_version",
     };
 
+    /// <summary>Settings that change what a write does, which is the server's: it decides whether a connection may have them.</summary>
+    private static readonly HashSet<string> OfWrites = new(StringComparer.OrdinalIgnoreCase) { "ignore_check_constraints", "recursive_triggers" };
+
     /// <summary>They describe the database: an argument chooses what.</summary>
     private static readonly HashSet<string> Descriptions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -37,7 +40,7 @@ internal static class ReplicaPragmas
         }
 
         ThrowIfHarmful(nature);
-        return Actions.Contains(nature.Name) || (nature.Argument is not null && Stored.Contains(nature.Name)) ? Route.Server
+        return Actions.Contains(nature.Name) || (nature.Argument is not null && (Stored.Contains(nature.Name) || OfWrites.Contains(nature.Name))) ? Route.Server
             : isOnServer && (ReadsDatabase(nature) || Is(nature, "defer_foreign_keys")) ? Route.Server
             : Route.Local;
     }
