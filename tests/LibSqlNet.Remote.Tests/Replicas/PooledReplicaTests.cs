@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace LibSqlNet.Remote.Tests.Replicas;
 
 internal sealed class PooledReplicaTests : ReplicaTest
@@ -34,6 +37,42 @@ internal sealed class PooledReplicaTests : ReplicaTest
     }
 
     [Test]
+    public void A_connection_that_nobody_has_closed_gives_its_place_to_the_next()
+    {
+        OnServer("CREATE TABLE t(a)");
+        var connectionString = ReplicaString("Max Pool Size=1");
+        Lose(connectionString);
+        var next = Connect(connectionString);
+        var isOpen = false;
+        while (!isOpen)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+            try
+            {
+                next.OpenAsync(limit.Token).GetAwaiter().GetResult();
+                isOpen = true;
+            }
+            catch (OperationCanceledException)
+            {
+                // The lost one is still there.
+            }
+        }
+
+        Assert.That(Execute(next, "INSERT INTO t VALUES (1)"), Is.EqualTo(1), "The lost transaction holds no lock.");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "It is lost on purpose.")]
+    private static void Lose(string connectionString)
+    {
+        var connection = new LibSqlConnection(connectionString);
+        connection.Open();
+        Execute(connection, "BEGIN IMMEDIATE; INSERT INTO t VALUES (0)");
+    }
+
+    [Test]
     public void A_data_source_runs_its_initializer_on_replicas()
     {
         OnServer("CREATE TABLE t(a)");
@@ -47,12 +86,13 @@ internal sealed class PooledReplicaTests : ReplicaTest
         }
     }
 
-    [Test]
-    public async Task Several_connections_read_and_write_at_a_time()
+    [TestCase("")]
+    [TestCase("Sync Interval=1")]
+    public async Task Several_connections_read_and_write_at_a_time(string options)
     {
         const int Writes = 10;
         OnServer("CREATE TABLE t(a)");
-        var connectionString = ReplicaString();
+        var connectionString = ReplicaString(options);
         Connect(connectionString);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async thread =>
         {

@@ -272,6 +272,22 @@ internal sealed class RoutingTests : ReplicaTest
     }
 
     [Test]
+    public void ForeignKeys_stay_as_they_are_when_a_transaction_cannot_write()
+    {
+        OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p)");
+        var connection = OpenReplica();
+        Execute(connection, "PRAGMA foreign_keys = 0");
+        using (var transaction = connection.BeginTransaction(deferred: true))
+        {
+            Scalar(connection, "SELECT count(*) FROM c");
+            OnServer("INSERT INTO p VALUES (5)");
+            Assert.That(() => Execute(connection, "INSERT INTO c VALUES (1)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(517));
+        }
+
+        Assert.That(Execute(connection, "INSERT INTO c VALUES (1)"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void ForeignKeys_of_the_connection_string_hold_on_the_server()
     {
         OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p)");

@@ -274,6 +274,47 @@ internal sealed class TransactionTests : ReplicaTest
         });
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_transaction_of_a_server_that_is_gone_ends_quietly_when_it_is_rolled_back(bool isExplicit)
+    {
+        UseOwnServer();
+        var connection = OpenWithTable();
+        using (var transaction = connection.BeginTransaction())
+        {
+            Execute(connection, "INSERT INTO t VALUES (2)");
+            Server.Kill();
+            if (isExplicit)
+            {
+                transaction.Rollback();
+            }
+        }
+
+        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        using var next = connection.BeginTransaction(deferred: true);
+        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+    }
+
+    [Test]
+    public void A_commit_to_a_server_that_is_gone_fails_and_nothing_is_committed()
+    {
+        UseOwnServer();
+        var connection = OpenWithTable();
+        using (var transaction = connection.BeginTransaction())
+        {
+            Execute(connection, "INSERT INTO t VALUES (2)");
+            Server.Kill();
+            Assert.That(transaction.Commit, Throws.InstanceOf<LibSqlException>());
+        }
+
+        Server.Restart();
+        Assert.Multiple(() =>
+        {
+            Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("1"));
+            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        });
+    }
+
     [Test]
     public void Savepoints_are_undone_on_the_server()
     {

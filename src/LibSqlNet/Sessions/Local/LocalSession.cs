@@ -27,6 +27,7 @@ internal sealed unsafe partial class LocalSession : Session
     public LocalSession(sqlite3* database, string dataSource, SessionSettings settings, bool isReplica)
     {
         _database = database;
+        Root = this;
         _isReplica = isReplica;
         _cache = new StatementCache(settings.StatementCacheSize);
         DataSource = dataSource;
@@ -57,6 +58,9 @@ internal sealed unsafe partial class LocalSession : Session
     public bool HasSnapshot => TransactionState() != NativeConstants.SQLITE_TXN_NONE;
 
     public sqlite3* Database => _database;
+
+    /// <summary>The pool's session: this one, or the one that it is the local half of.</summary>
+    public Session Root { get; set; }
 
     /// <summary>The guard of what runs right now; the native library's callbacks and the watchdog ask it.</summary>
     public ExecutionGuard Running { get; set; }
@@ -241,7 +245,7 @@ internal sealed unsafe partial class LocalSession : Session
         if (_database is not null)
         {
             _isLost = true;
-            Sweeper.Reclaim(this);
+            Sweeper.Reclaim(Root);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class ReplicaSession
         {
             return await statement.ExecuteAsync(guard, io).ConfigureAwait(false);
         }
-        catch (LibSqlException e)
+        catch (Exception e)
         {
             NoteFailure(e);
             throw;
@@ -54,7 +54,7 @@ internal sealed partial class ReplicaSession
         {
             await Remote.ExecuteAsync(sql, guard, io).ConfigureAwait(false);
         }
-        catch (LibSqlException e)
+        catch (Exception e)
         {
             NoteFailure(e);
             throw;
@@ -72,18 +72,23 @@ internal sealed partial class ReplicaSession
     }
 
     /// <summary>Lets go of what the server has of a transaction.</summary>
-    public async ValueTask AbandonOnServerAsync(IOBehavior io) => await Remote.ResetAsync(io).ConfigureAwait(false);
+    public async ValueTask AbandonOnServerAsync(IOBehavior io)
+    {
+        await Remote.ResetAsync(io).ConfigureAwait(false);
+        NoteForeignKeys();
+    }
 
     /// <summary>
     /// Syncs the replica, which had a frame before, to what was just committed. That does not fail when the sync does: reads wait for it then.
     /// </summary>
     public async ValueTask CatchUpAsync(ulong? before, bool mayHaveChanged, ExecutionGuard guard, IOBehavior io)
     {
-        _hasWrittenBehindSnapshot = Local.HasSnapshot;
         if (!ReadsItsWrites)
         {
             return;
         }
+
+        _hasWrittenBehindSnapshot = Local.HasSnapshot;
 
         // A frame that is not behind those the replica had is one of another log, whose numbers begin anew: the server was restored, or killed.
         var isOtherLog = Remote.ReplicationIndex is not { } index || index < before || (index == before && mayHaveChanged);
@@ -153,10 +158,10 @@ internal sealed partial class ReplicaSession
         }
     }
 
-    private void NoteFailure(LibSqlException exception)
+    private void NoteFailure(Exception exception)
     {
         Transaction.SettleLocally();
-        if (exception.IsOutcomeUnknown && ReadsItsWrites)
+        if (ReadsItsWrites && exception is OperationCanceledException or LibSqlException { IsOutcomeUnknown: true } or LibSqlException { SqliteErrorCode: NativeConstants.SQLITE_INTERRUPT })
         {
             // It may be committed. The next read tells.
             _watermark.Raise(Watermark.End);

@@ -20,6 +20,7 @@ internal sealed partial class ReplicaSession : Session
     public ReplicaSession(LocalSession local, Replicator replicator, SessionPool pool)
     {
         Local = local;
+        local.Root = this;
         Replicator = replicator;
         _pool = pool;
         _watermark = Watermark.Of(local.DataSource);
@@ -86,6 +87,7 @@ internal sealed partial class ReplicaSession : Session
     public override async ValueTask<bool> ResetAsync(IOBehavior io)
     {
         Transaction.Forget();
+        _hasWrittenBehindSnapshot = _mayDifferInForeignKeys = false;
         return (_remote is null || await _remote.ResetAsync(io).ConfigureAwait(false)) && await Local.ResetAsync(io).ConfigureAwait(false);
     }
 
