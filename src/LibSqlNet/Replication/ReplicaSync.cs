@@ -145,8 +145,9 @@ internal sealed class ReplicaSync
             Load();
         }
 
+        // A sync ends where the log ended when it began: a primary that is written to all the time would not let it end.
+        _last = _log == hello.Log && _last < hello.LastFrame ? _last : hello.LastFrame;
         _log = hello.Log;
-        _last = hello.LastFrame;
         _hasGreeted = true;
         var isOther = _position is { } position && (position.Log != hello.Log.Mark || position.Frame > (hello.LastFrame ?? 0) || position.Frame is not null && hello.LastFrame is null);
         if (isOther && !_isReplacing)

@@ -100,7 +100,7 @@ internal abstract class FaultTest : ServerTest
         }
 
         /// <summary>The connection string of the run's replica, which syncs through the proxy.</summary>
-        public string ReplicaOf(string more = "") => $"Data Source={ReplicaFile};Sync Url={Proxy.Url};Namespace={Namespace};{more}";
+        public string ReplicaOf(string more = "") => $"Data Source={ReplicaFile};Sync Url={Proxy.Url};{more}";
 
         /// <summary>Opens the replica's file as it is.</summary>
         public LibSqlConnection OpenLocal()

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using LibSqlNet.Pooling;
-using LibSqlNet.Replication;
-using LibSqlNet.Sessions;
 using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Remote.Tests.Faults;
@@ -19,8 +16,8 @@ internal sealed class SyncFaultTests : FaultTest
     [Test]
     public void A_sync_of_news_that_is_cut_leaves_whole_transactions() => Repeat(FaultPoint.Cuts, static run =>
     {
-        using var syncing = new Syncing(run);
-        syncing.Sync();
+        using var connection = run.Connect(run.ReplicaOf());
+        connection.Open();
         Fill(run.Server, run.Namespace, transactions: 5);
         Sync(run);
     });
@@ -73,9 +70,13 @@ internal sealed class SyncFaultTests : FaultTest
 
     private static Outcome Sync(FaultRun run, int timeout = 30)
     {
-        using var syncing = new Syncing(run, timeout);
+        using var connection = run.Connect(run.ReplicaOf($"Default Timeout={timeout}"));
         run.Arm();
-        var outcome = Outcome.Of(syncing.Sync);
+        var outcome = Outcome.Of(() =>
+        {
+            connection.Open();
+            connection.Sync();
+        });
         run.Mend();
         Assert.That(outcome.Error?.IsOutcomeUnknown, Is.Not.True, outcome.ToString());
         if (outcome.Error is null)
@@ -87,7 +88,8 @@ internal sealed class SyncFaultTests : FaultTest
             AssertWhole(run, outcome);
         }
 
-        syncing.Sync();
+        connection.Open();
+        connection.Sync();
         Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
         return outcome;
     }
@@ -107,15 +109,5 @@ internal sealed class SyncFaultTests : FaultTest
         using var local = run.OpenLocal();
         Assert.That(local.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
         return Content.Of(local);
-    }
-
-    /// <summary>A user of the run's replica.</summary>
-    private sealed class Syncing(FaultRun run, int timeout = 30) : IDisposable
-    {
-        private readonly Replicator _replicator = Replicator.Of(SessionPool.Of(run.ReplicaOf()));
-
-        public void Sync() => _replicator.SyncAsync(progress: null, new ExecutionGuard(timeout), IOBehavior.Synchronous).Complete();
-
-        public void Dispose() => _replicator.Release();
     }
 }

@@ -12,6 +12,9 @@ namespace LibSqlNet.Sessions.Remote.Hrana.Http;
 internal sealed class HttpHranaClient : HranaClient
 {
     // A server speaks the same to all databases and tokens. It is asked again by the next process, or when it does not know a path any more.
+    // A server that uses all its room for databases may put one aside again before it is used.
+    private const int MostRepetitions = 3;
+
     private static readonly ConcurrentDictionary<string, HranaCodec> Codecs = new(StringComparer.Ordinal);
 
     private static readonly HranaCodec[] Offered = [ProtobufCodec.Instance, JsonCodec.Version3];
@@ -87,7 +90,7 @@ internal sealed class HttpHranaClient : HranaClient
     {
         var url = $"{address}/{codec.Path}/{endpoint}";
         var answer = await RequestAsync(HttpMethod.Post, url, (body, codec.ContentType), operation, io).ConfigureAwait(false);
-        if ((answer.StatusCode == 401 && _token.IsRenewable) || (answer.StatusCode == 404 && answer.MediaType == "application/json"))
+        for (var attempt = 0; attempt < MostRepetitions && MayRepeat(answer, attempt); attempt++)
         {
             if (answer.StatusCode == 401)
             {
@@ -113,6 +116,10 @@ internal sealed class HttpHranaClient : HranaClient
             throw await HttpRefusal.ReadAsync(answer, codec, operation, io).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether the server has done nothing, and may do it when it is asked again.</summary>
+    private bool MayRepeat(HttpAnswer answer, int attempt) =>
+        (answer.StatusCode == 401 && _token.IsRenewable && attempt == 0) || (answer.StatusCode == 404 && answer.MediaType == "application/json");
 
     /// <summary>Where a stream goes on.</summary>
     /// <param name="address">Where it is.</param>
