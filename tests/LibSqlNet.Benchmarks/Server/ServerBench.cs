@@ -54,8 +54,8 @@ internal sealed class ServerBench : IDisposable
         FolderOf(client, "behind"), file => client.DoAsync(new ServerWork("sync", _ahead.Url, file) { Notes = Transactions }));
 
     /// <summary>Reads with four threads, while the replica syncs 10,000 transactions or while nothing happens.</summary>
-    public Task<double> ReadMeanwhileAsync(IServerClient client, bool syncs) => InCopyAsync(
-        FolderOf(client, "behind"), file => client.DoAsync(new ServerWork("readers", _ahead.Url, file) { Count = 1000, Sync = syncs }));
+    public Task<double> ReadMeanwhileAsync(bool syncs) => InCopyAsync(
+        FolderOf(LibSql, "behind"), file => LibSql.DoAsync(new ServerWork("readers", _ahead.Url, file) { Count = 1000, Sync = syncs }));
 
     /// <summary>Writes a row and reads it from the replica.</summary>
     public Task<double> WriteAsync(IServerClient client, int count)
@@ -68,7 +68,7 @@ internal sealed class ServerBench : IDisposable
     public Task<double> ReadReplicaAsync(IServerClient client, string work, int count) =>
         client.DoAsync(new ServerWork(work, _server.Url, Path.Combine(FolderOf(client, "current"), FileName)) { Count = count, Sync = true });
 
-    public Task<double> ReadPlainAsync(IServerClient client, string work, int count) => client.DoAsync(new ServerWork(work, null, Plain) { Count = count });
+    public Task<double> ReadPlainAsync(string work, int count) => LibSql.DoAsync(new ServerWork(work, null, Plain) { Count = count });
 
     public Task<double> ReadRemoteAsync(IServerClient client, string scheme, string work, int count) =>
         client.DoAsync(new ServerWork(work, new UriBuilder(_server.Url) { Scheme = scheme }.Uri.AbsoluteUri) { Count = count });

@@ -14,7 +14,7 @@ internal static class ServerCommand
     public static Command Create()
     {
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a row misses its bar, and name it." };
-        var rounds = new Option<int>("--rounds") { Description = "How often each row is measured; the median counts.", DefaultValueFactory = static _ => 7 };
+        var rounds = new Option<int>("--rounds") { Description = "How often each row is measured; the median counts.", DefaultValueFactory = static _ => 5 };
         var rows = new Option<string[]>("--rows") { Description = "Only these rows.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("server", "Remote databases and replicas on the libSQL server, beside npm's client.") { check, rounds, rows };
         command.SetAction((arguments, _) => RunAsync(

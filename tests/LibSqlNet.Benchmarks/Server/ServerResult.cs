@@ -13,7 +13,7 @@ internal sealed class ServerResult(ServerRow row)
     /// <summary>Measures the row, after a round that warms up.</summary>
     public async Task AddAsync(ServerBench bench, int rounds)
     {
-        for (var round = _ours.Count == 0 ? -1 : 0; round < rounds; round++)
+        for (var round = _ours.Count == 0 ? -1 : 0; round < rounds * row.Turns; round++)
         {
             var (ours, theirs) = (await row.Ours(bench), await row.Theirs(bench));
             if (round >= 0)

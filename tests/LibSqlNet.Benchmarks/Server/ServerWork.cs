@@ -1,6 +1,6 @@
 namespace LibSqlNet.Benchmarks.Server;
 
-/// <summary>A piece of work that both clients know. It goes to npm's as a line of JSON.</summary>
+/// <summary>A piece of work that both clients know, readers excepted. It goes to npm's as a line of JSON.</summary>
 /// <param name="Name">sync, write, point, rows or readers.</param>
 /// <param name="Url">The server; null for a local file.</param>
 /// <param name="File">The file of a replica or, without a server, of a plain database; null for a remote database.</param>

@@ -1,11 +1,6 @@
 // The work of the server mode by npm's client. A line of input is a piece of work in JSON (ServerWork), a line of output its milliseconds.
 const { createClient } = require("@libsql/client");
 const { createInterface } = require("node:readline");
-const { Worker, isMainThread, parentPort, workerData } = require("node:worker_threads");
-
-const THREADS = 4;
-const WITHOUT_SYNC = 1000;
-const [STARTING, COUNTING, ENDING] = [0, 1, 2];
 
 const open = ({ url, file }) => createClient(file === null ? { url } : url === null ? { url: `file:${file}` } : { url: `file:${file}`, syncUrl: url });
 const now = () => Number(process.hrtime.bigint()) / 1e6;
@@ -52,41 +47,11 @@ async function repeat(work, run) {
   return milliseconds;
 }
 
-// A client with a syncUrl has one connection, and sync() stops its thread: the readers are threads with clients of the file.
-async function readMeanwhile(work) {
-  const client = open(work);
-  const state = new Int32Array(new SharedArrayBuffer(4));
-  const workers = Array.from({ length: THREADS }, () => new Worker(__filename, { workerData: { ...work, url: null, state } }));
-  const message = (worker) => new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
-  await Promise.all(workers.map(message));
-  state[0] = COUNTING;
-  await (work.sync ? client.sync() : new Promise((resolve) => setTimeout(resolve, WITHOUT_SYNC)));
-  const ended = Promise.all(workers.map(message));
-  state[0] = ENDING;
-  const all = Float64Array.from((await ended).flat()).sort();
-  client.close();
-  return all[Math.floor((all.length * 99) / 100)];
-}
-
-async function read({ count, state, ...work }) {
-  const client = open(work);
-  const milliseconds = [];
-  for (let i = 0; Atomics.load(state, 0) !== ENDING; i++) {
-    if (i === count) parentPort.postMessage("started");
-    const start = now();
-    await readPoint(client, i);
-    if (Atomics.load(state, 0) === COUNTING) milliseconds.push(now() - start);
-  }
-  client.close();
-  parentPort.postMessage(milliseconds);
-}
-
 const works = {
   sync,
   write: (work) => repeat(work, write),
   point: (work) => repeat(work, readPoint),
   rows: (work) => repeat(work, readRows),
-  readers: readMeanwhile,
 };
 
 async function answer(line) {
@@ -98,5 +63,4 @@ async function answer(line) {
   }
 }
 
-if (isMainThread) createInterface({ input: process.stdin }).on("line", answer);
-else read(workerData);
+createInterface({ input: process.stdin }).on("line", answer);
