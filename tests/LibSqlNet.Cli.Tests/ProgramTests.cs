@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dapper;
 using LibSqlNet.Cli.Tour;
+using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Cli.Tests;
 
@@ -51,7 +52,29 @@ internal sealed partial class ProgramTests
         Assert.That(folder.FileNames(), Is.Empty);
     }
 
-    private static Process Start(params string[] arguments)
+    [Test]
+    public async Task Replica_takes_the_token_from_the_environment()
+    {
+        if (!SqldServer.IsAvailable)
+        {
+            Assert.Ignore("There is no libSQL server for this platform.");
+        }
+
+        using TemporaryFolder folder = new();
+        var keys = JwtKeys.Create();
+        using var server = SqldServer.Start("--auth-jwt-key-file", keys.WriteTo(folder.FilePath(".")));
+        using var program = Start(["replica", "--sync-url", server.Url], new() { ["LIBSQL_AUTH_TOKEN"] = keys.Token() });
+        var error = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        Assert.That(await error, Is.Empty);
+        Assert.That(program.ExitCode, Is.Zero);
+        Assert.That(output, Does.Contain("Dreiländereck").And.Contain("Auth Token=…"));
+    }
+
+    private static Process Start(params string[] arguments) => Start(arguments, []);
+
+    private static Process Start(string[] arguments, Dictionary<string, string> environment)
     {
         ProcessStartInfo start = new("dotnet", [typeof(TourFile).Assembly.Location, .. arguments])
         {
@@ -60,6 +83,11 @@ internal sealed partial class ProgramTests
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
