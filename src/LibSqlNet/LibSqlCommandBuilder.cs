@@ -113,8 +113,17 @@ public class LibSqlCommandBuilder : DbCommandBuilder
     /// <summary>Describes the columns of a command's result. A database's name stands where the base class looks for what tables are named with.</summary>
     /// <param name="sourceCommand">The command.</param>
     /// <returns>The description.</returns>
+    /// <exception cref="ArgumentNullException">The command is null.</exception>
+    /// <exception cref="NotSupportedException">The database is on a server, which does not say where columns come from.</exception>
     protected override DataTable? GetSchemaTable(DbCommand sourceCommand)
     {
+        ArgumentNullException.ThrowIfNull(sourceCommand);
+        if (sourceCommand.Connection is LibSqlConnection { Settings.Server.IsReplicated: false })
+        {
+            throw new NotSupportedException(
+                "The database is on a server, which does not say what tables the columns of a result come from: write the commands by hand, or use a local file or a replica.");
+        }
+
         var table = base.GetSchemaTable(sourceCommand);
         foreach (DataRow row in table!.Rows)
         {

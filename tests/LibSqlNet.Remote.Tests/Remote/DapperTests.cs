@@ -47,6 +47,16 @@ internal sealed class DapperTests : RemoteTest
         Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("one,zwei"));
     }
 
+    [Test]
+    public void CommandBuilder_says_what_it_lacks()
+    {
+        using var connection = Open();
+        Execute(connection, "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT)");
+        using var adapter = new LibSqlDataAdapter("SELECT id, a FROM t", connection);
+        using var builder = new LibSqlCommandBuilder(adapter);
+        Assert.That(() => builder.GetUpdateCommand(), Throws.TypeOf<NotSupportedException>().With.Message.Contains("by hand"));
+    }
+
     private sealed record Author(long Id, string Name);
 
     private sealed record Book(long Id, string Title)

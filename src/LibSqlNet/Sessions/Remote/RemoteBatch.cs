@@ -57,9 +57,20 @@ internal sealed class RemoteBatch : StatementBatch
     public override SessionStatement? Next(ExecutionGuard guard) =>
         _isFresh ? base.Next(guard) : _next == _statements.Count ? null : _statements[_next++];
 
-    /// <summary>Lets the server look at all statements, which it keeps nothing of: they are valid, and more is known of them when they run.</summary>
-    public override ValueTask PrepareAsync(ExecutionGuard guard, IOBehavior io) =>
-        _statements.Count == 0 ? ValueTask.CompletedTask : DescribeAsync(_statements, guard, io);
+    /// <summary>Lets the server look at all statements: they are valid. It keeps their texts from their first execution in a transaction on.</summary>
+    public override async ValueTask PrepareAsync(ExecutionGuard guard, IOBehavior io)
+    {
+        if (_statements.Count == 0)
+        {
+            return;
+        }
+
+        await DescribeAsync(_statements, guard, io).ConfigureAwait(false);
+        foreach (var statement in _statements)
+        {
+            statement.Text.IsPrepared = true;
+        }
+    }
 
     public async ValueTask<RowCursor> ExecuteAsync(RemoteStatement statement, ExecutionGuard guard, IOBehavior io)
     {

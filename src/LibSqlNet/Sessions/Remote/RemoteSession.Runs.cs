@@ -10,6 +10,7 @@ internal sealed partial class RemoteSession
     // The stream of the transaction that is open, and what sends its rows on it.
     private HranaStream? _stream;
     private StreamedRun? _streamed;
+    private StoredTexts _stored = new();
 
     /// <summary>Runs statements, each when the one before it has succeeded.</summary>
     public async ValueTask<RemoteRun> RunAsync(IReadOnlyList<RemoteStatement> statements, ExecutionGuard guard, IOBehavior io)
@@ -34,7 +35,8 @@ internal sealed partial class RemoteSession
 
         await FreeStreamAsync(guard, io).ConfigureAwait(false);
         var protocolVersion = await OnStreamAsync(leavesNothing: true, commits: false, _ => Server.GetProtocolVersionAsync(guard, io), guard, io).ConfigureAwait(false);
-        return await RunAsync(new Shipment(this, statements, _stream is not null, protocolVersion), guard, io).ConfigureAwait(false);
+        _stored = _stream is null ? new StoredTexts() : _stored;
+        return await RunAsync(new Shipment(this, statements, _stored, _stream is not null, protocolVersion), guard, io).ConfigureAwait(false);
     }
 
     /// <summary>Asks the server what changes nothing.</summary>

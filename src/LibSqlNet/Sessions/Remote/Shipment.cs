@@ -14,13 +14,17 @@ internal sealed class Shipment
 
     // Those of which it is not known whether they write.
     private readonly SqlStatement[] _unknown;
+    private readonly StoredTexts _stored;
+    private readonly List<SqlStatement> _toStore;
 
-    public Shipment(RemoteSession session, IReadOnlyList<RemoteStatement> statements, bool isInTransaction, int protocolVersion)
+    public Shipment(RemoteSession session, IReadOnlyList<RemoteStatement> statements, StoredTexts stored, bool isInTransaction, int protocolVersion)
     {
         _session = session;
+        _stored = stored;
         _protocolVersion = protocolVersion;
         Statements = statements;
         StaysOpen = isInTransaction || Has(SqlKind.Begin);
+        _toStore = stored.Foresee(statements, StaysOpen);
         LeavesNothing = !Commits && (isInTransaction || statements[0].Text.Kind == SqlKind.Begin || statements.All(IsHarmless));
         CanStream = protocolVersion >= TransactionProbe.VersionThatTells;
         MayBeLarge = CanStream
@@ -63,6 +67,7 @@ internal sealed class Shipment
             requests.Add(Execute(_session.ForeignKeys!.Value ? "PRAGMA foreign_keys = 1" : "PRAGMA foreign_keys = 0"));
         }
 
+        requests.AddRange(_toStore.Select(_stored.Request));
         requests.AddRange(_unknown.Select(static text => new HranaRequest.Describe(text.Sql, null)));
         return requests;
     }
@@ -75,6 +80,14 @@ internal sealed class Shipment
         if (_setsForeignKeys && responses[count++] is HranaResponse.Failed failed)
         {
             throw RemoteError.Of(failed.Error, _session.Server, guard, null);
+        }
+
+        foreach (var text in _toStore)
+        {
+            if (responses[count++] is HranaResponse.Failed refused)
+            {
+                throw RemoteError.Of(refused.Error, _session.Server, guard, text);
+            }
         }
 
         foreach (var text in _unknown)
@@ -152,11 +165,15 @@ internal sealed class Shipment
 
     private static HranaRequest.Execute Execute(string sql) => new(new HranaStatement(sql, null, default));
 
-    private HranaStatement Statement(RemoteStatement statement) =>
-        new(statement.Text.ServerSql, null, statement.Arguments, Statements.Count == 1 ? _session.Server.ReplicationIndex : null)
+    private HranaStatement Statement(RemoteStatement statement)
+    {
+        var number = _stored.NumberOf(statement.Text);
+        var sql = number is null ? statement.Text.ServerSql : null;
+        return new HranaStatement(sql, number, statement.Arguments, Statements.Count == 1 ? _session.Server.ReplicationIndex : null)
         {
             Names = statement.Text.BindsByName ? statement.ParameterNames : null,
         };
+    }
 
     private List<HranaStep> Steps()
     {

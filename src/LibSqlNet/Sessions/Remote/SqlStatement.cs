@@ -19,6 +19,7 @@ internal sealed class SqlStatement(string sql, string? numberedSql, int start, S
     };
 
     private volatile bool _isLarge;
+    private volatile bool _isPrepared;
 
     private enum Known : byte
     {
@@ -59,6 +60,13 @@ internal sealed class SqlStatement(string sql, string? numberedSql, int start, S
     {
         get => _isReadOnly == Known.Not ? null : _isReadOnly == Known.True;
         set => _isReadOnly = value is { } isReadOnly ? (isReadOnly ? Known.True : Known.False) : Known.Not;
+    }
+
+    /// <summary>Whether somebody has prepared it, and so wants to run it more than once.</summary>
+    public bool IsPrepared
+    {
+        get => _isPrepared;
+        set => _isPrepared = value;
     }
 
     /// <summary>Whether its result was too large for one answer.</summary>
