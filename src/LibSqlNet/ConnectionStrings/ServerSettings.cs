@@ -5,6 +5,8 @@ namespace LibSqlNet.ConnectionStrings;
 /// <summary>Which server a connection string leads to. It holds a secret: never print it.</summary>
 internal sealed class ServerSettings
 {
+    private const string DefaultNamespace = "default";
+
     private static readonly string[] Schemes = ["libsql", "http", "https", "ws", "wss"];
 
     private static readonly ConnectionStringOption[] LocalOnly =
@@ -47,8 +49,11 @@ internal sealed class ServerSettings
     /// <summary>The database on the server; empty for the one that its host name stands for.</summary>
     public string Namespace { get; }
 
-    /// <summary>The database in the form of the header x-namespace-bin, which the server takes without padding only; null for none.</summary>
-    public string? EncodedNamespace => Namespace.Length == 0 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(Namespace)).TrimEnd('=');
+    /// <summary>
+    /// The database in the form of the header x-namespace-bin, which the server takes without padding only. Without a Namespace it is the first label of
+    /// the host's name, as for the server itself, and the default one where there is no such label: the server would take 127.0.0.1 for a database 127.
+    /// </summary>
+    public string EncodedNamespace => Convert.ToBase64String(Encoding.UTF8.GetBytes(Namespace.Length > 0 ? Namespace : NamespaceOf(Url))).TrimEnd('=');
 
     /// <summary>The token of the connection string; empty for none.</summary>
     public string AuthToken { get; }
@@ -74,6 +79,12 @@ internal sealed class ServerSettings
         return builder.DataSource is not ("" or DataSourcePath.MemoryName) && !DataSourcePath.IsUri(builder.DataSource)
             ? Of(ConnectionStringOptions.SyncUrl, builder.SyncUrl, isReplicated: true, builder)
             : throw new ArgumentException("A replica needs a file: give its path as Data Source.");
+    }
+
+    private static string NamespaceOf(Uri url)
+    {
+        var dot = url.DnsSafeHost.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && url.HostNameType == UriHostNameType.Dns ? url.DnsSafeHost[..dot] : DefaultNamespace;
     }
 
     private static bool IsUrl(string dataSource) =>

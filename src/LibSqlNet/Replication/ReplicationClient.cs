@@ -14,11 +14,10 @@ namespace LibSqlNet.Replication;
 internal sealed class ReplicationClient(ServerSettings server, AuthToken authToken)
 {
     private const string ContentType = "application/grpc-web+proto";
-    private const string DefaultNamespace = "default";
     private const int LongestHello = 64 * 1024;
     private const int StartOfText = 200;
 
-    private readonly string _namespace = Convert.ToBase64String(Encoding.UTF8.GetBytes(NamespaceOf(server))).TrimEnd('=');
+    private readonly string _namespace = server.EncodedNamespace;
     private volatile string? _sessionToken;
     private (ulong Number, ulong Checksum)? _previous;
 
@@ -75,18 +74,6 @@ internal sealed class ReplicationClient(ServerSettings server, AuthToken authTok
     /// <summary>Asks for the pages that the transactions of a part of the log have left, from a frame on, where the log itself has them no more.</summary>
     public ValueTask<FrameReader> SnapshotAsync(ulong next, IOBehavior io, CancellationToken cancellationToken) =>
         FramesAsync("Snapshot", next, isBatch: false, io, cancellationToken);
-
-    private static string NamespaceOf(ServerSettings server)
-    {
-        if (server.Namespace.Length != 0)
-        {
-            return server.Namespace;
-        }
-
-        var host = server.Url.DnsSafeHost;
-        var dot = host.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && server.Url.HostNameType == UriHostNameType.Dns ? host[..dot] : DefaultNamespace;
-    }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The reader disposes the response.")]
     private async ValueTask<FrameReader> FramesAsync(

@@ -50,6 +50,15 @@ internal sealed class HranaAccessTests : HranaTest
     }
 
     [Test]
+    public async Task SendAsync_reaches_the_default_database_where_the_host_is_an_address([Values(Wire.Protobuf, Wire.SocketProtobuf)] Wire wire, [Values] IOBehavior io)
+    {
+        var token = _keys.Token();
+        await Run(Client(wire, $"Namespace=default;Auth Token={token}"), io, "CREATE TABLE t(a)");
+        var result = await Run(Client(wire, $"Auth Token={token}"), io, "SELECT name FROM sqlite_schema");
+        Assert.That(Plain(result.Rows.Single()), Is.EqualTo(new object[] { "t" }));
+    }
+
+    [Test]
     public async Task SendAsync_reads_compressed_answers([Values] IOBehavior io)
     {
         var proxy = Own(TcpProxy.Start(Server.Port));

@@ -20,7 +20,7 @@ internal sealed class HttpHranaClient : HranaClient
     private static readonly HranaCodec[] Offered = [ProtobufCodec.Instance, JsonCodec.Version3];
 
     private readonly AuthToken _token;
-    private readonly string? _namespace;
+    private readonly string _namespace;
     private readonly bool _compresses;
 
     public HttpHranaClient(ServerSettings server, AuthToken token)
@@ -167,11 +167,7 @@ internal sealed class HttpHranaClient : HranaClient
             headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         }
 
-        if (_namespace is not null)
-        {
-            headers.TryAddWithoutValidation("x-namespace-bin", _namespace);
-        }
-
+        headers.TryAddWithoutValidation("x-namespace-bin", _namespace);
         if (_compresses)
         {
             // Not brotli: servers take 25 ms to compress a single row with it.

@@ -8,7 +8,7 @@ using LibSqlNet.Sessions.Remote.Hrana.Protobuf;
 namespace LibSqlNet.Sessions.Remote.Hrana.WebSocket;
 
 /// <summary>Opens WebSockets to a server, up to where requests can be sent.</summary>
-internal sealed class SocketConnector(Uri url, string? encodedNamespace, AuthToken token)
+internal sealed class SocketConnector(Uri url, string encodedNamespace, AuthToken token)
 {
     private static readonly SocketCodec[] Codecs = [ProtobufSocketCodec.Instance, JsonSocketCodec.Version3, JsonSocketCodec.Version2];
 
@@ -76,11 +76,7 @@ internal sealed class SocketConnector(Uri url, string? encodedNamespace, AuthTok
         {
             socket.Options.CollectHttpResponseDetails = true;
             Array.ForEach(Codecs, codec => socket.Options.AddSubProtocol(codec.SubProtocol));
-            if (encodedNamespace is not null)
-            {
-                socket.Options.SetRequestHeader("x-namespace-bin", encodedNamespace);
-            }
-
+            socket.Options.SetRequestHeader("x-namespace-bin", encodedNamespace);
             await socket.ConnectAsync(url, HttpTransport.Invoker, operation.Token).In(io).ConfigureAwait(false);
             return Array.Find(Codecs, codec => codec.SubProtocol == socket.SubProtocol) is { } codec
                 ? new HranaSocket(socket, codec, url)
