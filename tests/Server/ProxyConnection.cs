@@ -108,10 +108,11 @@ internal sealed class ProxyConnection(TcpProxy proxy, Socket client, int target)
         private readonly ArrayBufferWriter<byte> _held = new();
         private ProxyMessage? _message;
         private ProxyFault? _fault;
+        private bool _isAnswered;
 
         public void Pass(ReadOnlySpan<byte> bytes)
         {
-            while (!bytes.IsEmpty && !connection._isFrozen)
+            while (!bytes.IsEmpty && !connection._isFrozen && !_isAnswered)
             {
                 var taken = _framer.Take(bytes);
                 _held.Write(bytes[..taken]);
@@ -138,7 +139,7 @@ internal sealed class ProxyConnection(TcpProxy proxy, Socket client, int target)
 
         private void Begin()
         {
-            if (_fault is ProxyFault.Delay or ProxyFault.Replace or ProxyFault.Insert or ProxyFault.Answer)
+            if (_fault is ProxyFault.Delay or ProxyFault.Replace or ProxyFault.Insert)
             {
                 connection.Proxy.NoteFault();
             }
@@ -153,9 +154,6 @@ internal sealed class ProxyConnection(TcpProxy proxy, Socket client, int target)
                     break;
                 case ProxyFault.Insert insertion:
                     to.Send(insertion.Bytes);
-                    break;
-                case ProxyFault.Answer answer:
-                    connection.Client.Send(answer.Bytes);
                     break;
             }
         }
@@ -194,12 +192,22 @@ internal sealed class ProxyConnection(TcpProxy proxy, Socket client, int target)
         private void End()
         {
             Strike();
-            if (_fault is ProxyFault.Answer)
+            if (_fault is ProxyFault.Answer answer)
             {
-                connection.End(resets: false);
+                Answer(answer.Bytes);
             }
 
             _message = null;
+        }
+
+        // Behind the whole request, and with half of an end: where a connection is closed while something of it is unread, its peer may see a reset
+        // instead of the answer. The client ends the other half.
+        private void Answer(byte[] bytes)
+        {
+            connection.Proxy.NoteFault();
+            _isAnswered = true;
+            connection.Client.Send(bytes);
+            connection.Client.Shutdown(SocketShutdown.Send);
         }
 
         private void Strike()
