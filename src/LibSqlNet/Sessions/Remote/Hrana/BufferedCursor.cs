@@ -43,7 +43,7 @@ internal sealed class BufferedCursor : HranaCursor
             yield return Entry.StepBegin;
             foreach (var row in result.Rows)
             {
-                Current.BeginRow(0);
+                Current.Begin(0);
                 Array.ForEach(row, Current.Add);
                 yield return Entry.Row;
             }

@@ -24,15 +24,31 @@ internal sealed class HranaEntry
 
     public ReadOnlySpan<HranaValue> Row => _row.AsSpan(0, _rowLength);
 
-    /// <summary>Begins a row.</summary>
-    /// <param name="encodedLength">The number of its bytes as they came, which is more than those of its values.</param>
-    public void BeginRow(int encodedLength)
+    /// <summary>Begins an entry.</summary>
+    /// <param name="encodedLength">The number of its bytes as they came, which is more than those of a row's values.</param>
+    public void Begin(int encodedLength)
     {
+        Error = null;
         _rowLength = 0;
         _scratchLength = 0;
         if (_scratch.Length < encodedLength)
         {
             _scratch = GC.AllocateUninitializedArray<byte>(Math.Max(encodedLength, Math.Min(2 * _scratch.Length, Array.MaxLength)));
+        }
+    }
+
+    /// <summary>Ends the entry: makes sure that it has what its kind has.</summary>
+    /// <exception cref="InvalidDataException">It has not.</exception>
+    public void End()
+    {
+        if (Kind == HranaCursor.Entry.Row && _rowLength != Columns.Count)
+        {
+            throw new InvalidDataException($"A row has {_rowLength} values for {Columns.Count} columns.");
+        }
+
+        if (Kind is HranaCursor.Entry.StepError or HranaCursor.Entry.Error && Error is null)
+        {
+            throw new InvalidDataException("A cursor's error says nothing.");
         }
     }
 

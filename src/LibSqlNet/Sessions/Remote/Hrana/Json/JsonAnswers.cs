@@ -116,7 +116,7 @@ internal static class JsonAnswers
 
     private static HranaResult ReadResult(ref JsonAnswerReader json)
     {
-        IReadOnlyList<HranaColumn> columns = [];
+        List<HranaColumn> columns = [];
         List<HranaValue[]> rows = [];
         var affected = 0L;
         long? rowid = null;
@@ -150,7 +150,9 @@ internal static class JsonAnswers
             }
         }
 
-        return new HranaResult(columns, rows, affected, rowid, index);
+        return rows.TrueForAll(row => row.Length == columns.Count)
+            ? new HranaResult(columns, rows, affected, rowid, index)
+            : throw JsonAnswerReader.Unexpected("a row has not as many values as there are columns");
     }
 
     private static List<HranaValue[]> ReadRows(ref JsonAnswerReader json)

@@ -6,11 +6,13 @@ internal static class JsonEntries
     public static void Read(ref JsonAnswerReader json, HranaEntry entry, int encodedLength)
     {
         entry.Kind = KindOf(json.PeekType());
-        entry.BeginRow(encodedLength);
+        entry.Begin(encodedLength);
         while (json.NextProperty())
         {
             ReadProperty(ref json, entry);
         }
+
+        entry.End();
     }
 
     private static HranaCursor.Entry KindOf(string type) => type switch

@@ -10,7 +10,7 @@ internal static class ProtobufEntries
         // An entry without a field is the replication index of a server that has none.
         entry.Kind = HranaCursor.Entry.ReplicationIndex;
         entry.ReplicationIndex = null;
-        entry.BeginRow(0);
+        entry.Begin(0);
         while (reader.Next())
         {
             switch (reader.Field)
@@ -42,6 +42,8 @@ internal static class ProtobufEntries
                     throw new InvalidDataException("A cursor has an entry of an unknown type.");
             }
         }
+
+        entry.End();
     }
 
     private static void ReadStepBegin(ProtobufReader reader, HranaEntry entry)

@@ -43,7 +43,7 @@ internal sealed class HranaSocket(ClientWebSocket socket, SocketCodec codec, Uri
     {
         while (_pending is { IsCompleted: true } received)
         {
-            if (!received.IsCompletedSuccessfully || received.Result.MessageType == WebSocketMessageType.Close || !IsExpected(received.Result))
+            if (!received.IsCompletedSuccessfully || received.Result.MessageType != codec.MessageType || !IsExpected(received.Result))
             {
                 return false;
             }
@@ -145,11 +145,20 @@ internal sealed class HranaSocket(ClientWebSocket socket, SocketCodec codec, Uri
                     throw Closed();
                 }
 
+                if (result.MessageType != codec.MessageType)
+                {
+                    throw NotUnderstood(new InvalidDataException($"A message is of the type {result.MessageType}."));
+                }
+
                 if (Append(result))
                 {
                     return Decode();
                 }
             }
+        }
+        catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.Faulted && !operation.IsStopped)
+        {
+            throw NotUnderstood(new InvalidDataException(e.Message, e));
         }
         catch (Exception e) when (IsTransport(e))
         {
