@@ -9,7 +9,8 @@ namespace LibSqlNet.Cli.Tests;
 /// <summary>The built program, run as a person runs it, but into a pipe.</summary>
 internal sealed partial class ProgramTests
 {
-    private const int InterruptSignal = 2;
+    // Not SIGINT, which a shell lets its background jobs ignore.
+    private const int TerminationSignal = 15;
 
     [Test]
     public async Task Tour_takes_every_place_into_an_encrypted_file()
@@ -46,7 +47,7 @@ internal sealed partial class ProgramTests
 
         // On the test's own thread: the pool may be busy for longer than the import takes.
         Assert.That(SpinWait.SpinUntil(() => File.Exists(folder.FilePath() + "-wal"), TimeSpan.FromMinutes(1)));
-        Assert.That(Kill(program.Id, InterruptSignal), Is.Zero);
+        Assert.That(Kill(program.Id, TerminationSignal), Is.Zero);
         await program.WaitForExitAsync();
 
         Assert.That(program.ExitCode, Is.EqualTo(130));

@@ -15,9 +15,9 @@ internal sealed class GrpcStatusException(GrpcStatus status, string message) : E
     /// <summary>The log begins later: a snapshot holds what is asked for.</summary>
     public bool WantsSnapshot => Status == GrpcStatus.FailedPrecondition && Message == "NEED_SNAPSHOT";
 
-    /// <summary>The snapshot is still being made.</summary>
-    public bool LacksSnapshot => Status is GrpcStatus.Unavailable && Message == "snapshot not found"
-        || Status is GrpcStatus.Internal && Message.StartsWith("No such file or directory", StringComparison.Ordinal);
+    /// <summary>The snapshot is still being made, or the log has just become a part of one: asked again, the server has it.</summary>
+    public bool IsCompacting => (Status == GrpcStatus.Unavailable && Message == "snapshot not found")
+        || (Status == GrpcStatus.Internal && Message.Contains("No such file or directory", StringComparison.Ordinal));
 
     /// <summary>The server refuses the token, or the lack of one.</summary>
     public bool IsUnauthenticated => Status == GrpcStatus.Unauthenticated

@@ -221,6 +221,10 @@ internal sealed class ReplicaSync
         {
             return await FetchSnapshotAsync().ConfigureAwait(false);
         }
+        catch (GrpcStatusException e) when (e.IsCompacting && !Guard.ShouldStop())
+        {
+            return false;
+        }
     }
 
     /// <summary>Fetches a long part of the log in one go. Batch by batch the server would begin to read only when the last one was applied.</summary>
@@ -245,7 +249,7 @@ internal sealed class ReplicaSync
             using var frames = await _client.SnapshotAsync(_next, Io, _stop).ConfigureAwait(false);
             return await ApplySnapshotAsync(frames).ConfigureAwait(false);
         }
-        catch (GrpcStatusException e) when (e.LacksSnapshot && !Guard.ShouldStop())
+        catch (GrpcStatusException e) when (e.IsCompacting && !Guard.ShouldStop())
         {
             return false;
         }

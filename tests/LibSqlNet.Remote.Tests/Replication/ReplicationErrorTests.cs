@@ -192,6 +192,27 @@ internal sealed class ReplicationErrorTests : ReplicationTest
         AssertReplica(server);
     }
 
+    [TestCase("LogEntries")]
+    [TestCase("Snapshot")]
+    public void A_log_that_becomes_a_snapshot_meanwhile_is_asked_for_again(string method)
+    {
+        var server = Start("--max-log-size", "1");
+        Execute(server, "CREATE TABLE t(a, b)");
+        for (var i = 0; i < 4; i++)
+        {
+            Execute(server, "INSERT INTO t SELECT 1, randomblob(3000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT i FROM n)");
+        }
+
+        var proxy = Own(TcpProxy.Start(server.Port));
+        var count = 0;
+        proxy.Script = message => message.IsRequest && message.Head.Contains(method, StringComparison.Ordinal) && count++ < 2
+            ? new ProxyFault.Answer(GrpcWeb.Error(13, "IO error: No such file or directory (os error 2)"))
+            : null;
+        Sync(Replicate($"Data Source={PathOf("r.db")};Sync Url={proxy.Url}"));
+        Assert.That(count, Is.GreaterThanOrEqualTo(2));
+        AssertReplica(server);
+    }
+
     [Test]
     public void A_snapshot_that_never_comes_meets_the_timeout()
     {
