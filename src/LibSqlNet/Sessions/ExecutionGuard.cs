@@ -165,18 +165,6 @@ internal sealed class ExecutionGuard
     }
 
     /// <summary>Lets a time pass, or less when the guard says to stop.</summary>
-    public void Pause(int milliseconds)
-    {
-        var turn = new Turn();
-        using (Await(turn))
-        {
-            Wait(turn, (int)Math.Clamp(Remaining(), 0, milliseconds));
-        }
-
-        Volatile.Write(ref _awaited, null);
-    }
-
-    /// <inheritdoc cref="Pause"/>
     public async ValueTask WaitAsync(int milliseconds, IOBehavior io)
     {
         var turn = new Turn();

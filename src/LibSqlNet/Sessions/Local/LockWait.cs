@@ -27,7 +27,7 @@ internal static class LockWait
         }
         else
         {
-            guard.Pause(Delay(attempt - Spins));
+            guard.WaitAsync(Delay(attempt - Spins), IOBehavior.Synchronous).Complete();
         }
 
         return true;

@@ -138,17 +138,8 @@ internal static class ProtobufAnswers
 
     private static HranaResponse ReadResponse(ProtobufReader reader, HranaRequest? request)
     {
-        var expected = request switch
-        {
-            HranaRequest.Execute => 2,
-            HranaRequest.Batch => 3,
-            HranaRequest.Sequence => 4,
-            HranaRequest.Describe => 5,
-            HranaRequest.StoreSql => 6,
-            HranaRequest.CloseSql => 7,
-            HranaRequest.GetAutocommit => 8,
-            _ => 1,
-        };
+        // No request stands for the end of the stream.
+        var expected = request is null ? 1 : ProtobufRequests.FieldOverHttp(request);
         while (reader.Next())
         {
             if (reader.Field == expected)

@@ -6,70 +6,36 @@ namespace LibSqlNet.Sessions.Remote.Hrana.Protobuf;
 internal static class ProtobufRequests
 {
     /// <summary>Writes a request of a pipeline.</summary>
-    public static void WriteHttp(ProtobufWriter writer, HranaRequest request)
-    {
-        switch (request)
-        {
-            case HranaRequest.Execute execute:
-                Write(writer, 2, null, execute);
-                break;
-            case HranaRequest.Batch batch:
-                Write(writer, 3, null, batch);
-                break;
-            case HranaRequest.Sequence sequence:
-                Write(writer, 4, null, sequence);
-                break;
-            case HranaRequest.Describe describe:
-                Write(writer, 5, null, describe);
-                break;
-            case HranaRequest.StoreSql store:
-                Write(writer, 6, store);
-                break;
-            case HranaRequest.CloseSql close:
-                Write(writer, 7, close);
-                break;
-            case HranaRequest.GetAutocommit:
-                writer.WriteEmpty(8);
-                break;
-            default:
-                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
-        }
-    }
+    public static void WriteHttp(ProtobufWriter writer, HranaRequest request) => Write(writer, FieldOverHttp(request), null, request);
 
     /// <summary>Writes a request of a stream on a WebSocket, where the messages have other numbers.</summary>
-    public static void WriteSocket(ProtobufWriter writer, HranaRequest request, int streamId)
-    {
-        switch (request)
-        {
-            case HranaRequest.Execute execute:
-                Write(writer, 4, streamId, execute);
-                break;
-            case HranaRequest.Batch batch:
-                Write(writer, 5, streamId, batch);
-                break;
-            case HranaRequest.Sequence sequence:
-                Write(writer, 9, streamId, sequence);
-                break;
-            case HranaRequest.Describe describe:
-                Write(writer, 10, streamId, describe);
-                break;
-            case HranaRequest.StoreSql store:
-                Write(writer, 11, store);
-                break;
-            case HranaRequest.CloseSql close:
-                Write(writer, 12, close);
-                break;
-            case HranaRequest.GetAutocommit:
-                using (writer.Message(13))
-                {
-                    writer.WriteInt64(1, streamId);
-                }
+    public static void WriteSocket(ProtobufWriter writer, HranaRequest request, int streamId) => Write(writer, FieldOverSocket(request), streamId, request);
 
-                break;
-            default:
-                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
-        }
-    }
+    /// <summary>The field of a pipeline's request, and of the response to it.</summary>
+    public static int FieldOverHttp(HranaRequest request) => request switch
+    {
+        HranaRequest.Execute => 2,
+        HranaRequest.Batch => 3,
+        HranaRequest.Sequence => 4,
+        HranaRequest.Describe => 5,
+        HranaRequest.StoreSql => 6,
+        HranaRequest.CloseSql => 7,
+        HranaRequest.GetAutocommit => 8,
+        _ => throw Unknown(request),
+    };
+
+    /// <summary>The field of a request over a WebSocket, and of the response to it.</summary>
+    public static int FieldOverSocket(HranaRequest request) => request switch
+    {
+        HranaRequest.Execute => 4,
+        HranaRequest.Batch => 5,
+        HranaRequest.Sequence => 9,
+        HranaRequest.Describe => 10,
+        HranaRequest.StoreSql => 11,
+        HranaRequest.CloseSql => 12,
+        HranaRequest.GetAutocommit => 13,
+        _ => throw Unknown(request),
+    };
 
     public static void Write(ProtobufWriter writer, int field, HranaBatch batch)
     {
@@ -91,42 +57,39 @@ internal static class ProtobufRequests
         }
     }
 
-    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Execute execute)
+    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest request)
     {
         using var message = writer.Message(field);
-        Write(writer, WriteStream(writer, streamId), execute.Statement);
+        switch (request)
+        {
+            case HranaRequest.Execute execute:
+                Write(writer, WriteStream(writer, streamId), execute.Statement);
+                break;
+            case HranaRequest.Batch batch:
+                Write(writer, WriteStream(writer, streamId), batch.Steps);
+                break;
+            case HranaRequest.Sequence sequence:
+                writer.WriteString(WriteStream(writer, streamId), sequence.Sql);
+                break;
+            case HranaRequest.Describe describe:
+                WriteText(writer, WriteStream(writer, streamId), describe.Sql, describe.SqlId);
+                break;
+            case HranaRequest.StoreSql store:
+                writer.WriteInt64(1, store.SqlId);
+                writer.WriteString(2, store.Sql);
+                break;
+            case HranaRequest.CloseSql close:
+                writer.WriteInt64(1, close.SqlId);
+                break;
+            case HranaRequest.GetAutocommit:
+                WriteStream(writer, streamId);
+                break;
+            default:
+                throw Unknown(request);
+        }
     }
 
-    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Batch batch)
-    {
-        using var message = writer.Message(field);
-        Write(writer, WriteStream(writer, streamId), batch.Steps);
-    }
-
-    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Sequence sequence)
-    {
-        using var message = writer.Message(field);
-        writer.WriteString(WriteStream(writer, streamId), sequence.Sql);
-    }
-
-    private static void Write(ProtobufWriter writer, int field, int? streamId, HranaRequest.Describe describe)
-    {
-        using var message = writer.Message(field);
-        WriteText(writer, WriteStream(writer, streamId), describe.Sql, describe.SqlId);
-    }
-
-    private static void Write(ProtobufWriter writer, int field, HranaRequest.StoreSql store)
-    {
-        using var message = writer.Message(field);
-        writer.WriteInt64(1, store.SqlId);
-        writer.WriteString(2, store.Sql);
-    }
-
-    private static void Write(ProtobufWriter writer, int field, HranaRequest.CloseSql close)
-    {
-        using var message = writer.Message(field);
-        writer.WriteInt64(1, close.SqlId);
-    }
+    private static ArgumentException Unknown(HranaRequest request) => new($"{request.GetType().Name} is no request.", nameof(request));
 
     /// <summary>Writes the number of the stream, where there is one.</summary>
     /// <returns>The number of the field behind it.</returns>

@@ -90,22 +90,10 @@ internal sealed class ProtobufSocketCodec : SocketCodec
         throw new InvalidDataException("A message is of an unknown type.");
     }
 
-    public override HranaResponse DecodeResponse(SocketMessage message, HranaRequest request)
-    {
-        var expected = request switch
-        {
-            HranaRequest.Execute => 4,
-            HranaRequest.Batch => 5,
-            HranaRequest.Sequence => 9,
-            HranaRequest.Describe => 10,
-            HranaRequest.StoreSql => 11,
-            HranaRequest.CloseSql => 12,
-            _ => 13,
-        };
-        return message.ResponseField == expected
+    public override HranaResponse DecodeResponse(SocketMessage message, HranaRequest request) =>
+        message.ResponseField == ProtobufRequests.FieldOverSocket(request)
             ? ProtobufAnswers.ReadBody(new ProtobufReader(message.Response), request)
             : throw new InvalidDataException("A response is to another request.");
-    }
 
     public override bool SliceEntries(SocketMessage message, List<ReadOnlyMemory<byte>> entries)
     {
