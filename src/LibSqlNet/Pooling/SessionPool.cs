@@ -114,9 +114,9 @@ internal sealed class SessionPool
         }
         finally
         {
-            if (Settings.IsPooled)
+            if (!Settings.IsPooled || Release())
             {
-                Release();
+                Server?.CloseIdle();
             }
         }
     }
@@ -280,14 +280,12 @@ internal sealed class SessionPool
     }
 
     /// <summary>Gives the place of a session that is closed to the one who waits longest.</summary>
-    private void Release()
+    /// <returns>Whether it was the last session.</returns>
+    private bool Release()
     {
         lock (_lock)
         {
-            if (!TryHandOver(session: null))
-            {
-                _size--;
-            }
+            return !TryHandOver(session: null) && --_size == 0;
         }
     }
 

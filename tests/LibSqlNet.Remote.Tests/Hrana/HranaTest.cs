@@ -30,7 +30,9 @@ internal abstract class HranaTest : ServerTest
     protected HranaClient Client(string url, string options = "", AuthToken? token = null)
     {
         var settings = ServerSettings.Of(new LibSqlConnectionStringBuilder($"Data Source={url};{options}"))!;
-        return Own(HranaClient.Of(settings, token ?? AuthToken.Of(settings.AuthToken)));
+        var client = HranaClient.Of(settings, token ?? AuthToken.Of(settings.AuthToken));
+        Own(new Closing(client));
+        return client;
     }
 
     /// <summary>A client that speaks to the test's server in one of its languages.</summary>
@@ -115,5 +117,10 @@ internal abstract class HranaTest : ServerTest
                 return entries;
             }
         }
+    }
+
+    private sealed class Closing(HranaClient client) : IDisposable
+    {
+        public void Dispose() => client.CloseIdle();
     }
 }

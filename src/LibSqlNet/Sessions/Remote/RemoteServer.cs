@@ -47,6 +47,15 @@ internal sealed class RemoteServer
     /// <summary>A stream that the server does not know of yet.</summary>
     public HranaStream OpenStream() => _client.Value.OpenStream();
 
+    /// <summary>Closes the connections that no stream uses, when no session is left that would.</summary>
+    public void CloseIdle()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.CloseIdle();
+        }
+    }
+
     public void Note(ulong replicationIndex)
     {
         lock (_lock)

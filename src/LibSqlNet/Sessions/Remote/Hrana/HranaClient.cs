@@ -5,7 +5,7 @@ using LibSqlNet.Sessions.Remote.Hrana.WebSocket;
 namespace LibSqlNet.Sessions.Remote.Hrana;
 
 /// <summary>Speaks to one server for one database with one token. All sessions of a pool share it.</summary>
-internal abstract class HranaClient : IDisposable
+internal abstract class HranaClient
 {
     public static HranaClient Of(ServerSettings server, AuthToken token) =>
         server.IsWebSocket ? new WebSocketHranaClient(server, token) : new HttpHranaClient(server, token);
@@ -17,13 +17,8 @@ internal abstract class HranaClient : IDisposable
     /// <exception cref="HranaTransportException">The server gives no answer.</exception>
     public abstract ValueTask<int> GetProtocolVersionAsync(ExecutionGuard guard, IOBehavior io);
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
+    /// <summary>Closes what is open for streams to come, which open it again.</summary>
+    public virtual void CloseIdle()
     {
     }
 }

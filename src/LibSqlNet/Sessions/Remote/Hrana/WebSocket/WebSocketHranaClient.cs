@@ -16,7 +16,6 @@ internal sealed class WebSocketHranaClient(ServerSettings server, AuthToken toke
     private readonly Lock _lock = new();
     private readonly Stack<HranaSocket> _idle = [];
     private volatile int _protocolVersion;
-    private bool _isDisposed;
 
     /// <summary>The version that the server speaks; 0 before it was asked.</summary>
     public int KnownVersion => _protocolVersion;
@@ -58,7 +57,7 @@ internal sealed class WebSocketHranaClient(ServerSettings server, AuthToken toke
         socket.IdleSince = Environment.TickCount64;
         lock (_lock)
         {
-            if (!_isDisposed && _idle.Count < MaxIdle)
+            if (_idle.Count < MaxIdle)
             {
                 _idle.Push(socket);
                 return;
@@ -68,19 +67,12 @@ internal sealed class WebSocketHranaClient(ServerSettings server, AuthToken toke
         socket.Dispose();
     }
 
-    protected override void Dispose(bool disposing)
+    public override void CloseIdle()
     {
-        lock (_lock)
-        {
-            _isDisposed = true;
-        }
-
         while (TryTake() is { } socket)
         {
             socket.Dispose();
         }
-
-        base.Dispose(disposing);
     }
 
     private static Uri AddressOf(ServerSettings server) =>
