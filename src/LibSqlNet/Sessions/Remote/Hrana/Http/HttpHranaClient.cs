@@ -11,10 +11,10 @@ namespace LibSqlNet.Sessions.Remote.Hrana.Http;
 /// <summary>Hrana over HTTP: a request for each round trip.</summary>
 internal sealed class HttpHranaClient : HranaClient
 {
-    // A server speaks the same to all databases and tokens. It is asked again by the next process, or when it does not know a path any more.
     // A server that uses all its room for databases may put one aside again before it is used.
     private const int MostRepetitions = 3;
 
+    // A server speaks the same to all databases and tokens. It is asked again by the next process, or when it does not know a path any more.
     private static readonly ConcurrentDictionary<string, HranaCodec> Codecs = new(StringComparer.Ordinal);
 
     private static readonly HranaCodec[] Offered = [ProtobufCodec.Instance, JsonCodec.Version3];
@@ -36,6 +36,9 @@ internal sealed class HttpHranaClient : HranaClient
     /// <summary>Where the server's endpoints stand.</summary>
     public string Address { get; }
 
+    /// <summary>The codec for the server, if it was asked already.</summary>
+    public HranaCodec? KnownCodec => Codecs.GetValueOrDefault(Address);
+
     public override HranaStream OpenStream() => new HttpHranaStream(this);
 
     public override async ValueTask<int> GetProtocolVersionAsync(ExecutionGuard guard, IOBehavior io)
@@ -48,9 +51,6 @@ internal sealed class HttpHranaClient : HranaClient
         using var scope = RemoteOperation.Begin(guard, io);
         return (await GetCodecAsync(scope.Operation, io).ConfigureAwait(false)).Version;
     }
-
-    /// <summary>The codec for the server, if it was asked already.</summary>
-    public HranaCodec? KnownCodec => Codecs.GetValueOrDefault(Address);
 
     /// <summary>The best codec that the server knows.</summary>
     public async ValueTask<HranaCodec> GetCodecAsync(RemoteOperation operation, IOBehavior io)
@@ -117,10 +117,6 @@ internal sealed class HttpHranaClient : HranaClient
         }
     }
 
-    /// <summary>Whether the server has done nothing, and may do it when it is asked again.</summary>
-    private bool MayRepeat(HttpAnswer answer, int attempt) =>
-        (answer.StatusCode == 401 && _token.IsRenewable && attempt == 0) || (answer.StatusCode == 404 && answer.MediaType == "application/json");
-
     /// <summary>Where a stream goes on.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="baseUrl">What the server says.</param>
@@ -142,6 +138,10 @@ internal sealed class HttpHranaClient : HranaClient
     }
 
     private static string Trim(Uri url) => url.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    /// <summary>Whether the server has done nothing, and may do it when it is asked again.</summary>
+    private bool MayRepeat(HttpAnswer answer, int attempt) =>
+        (answer.StatusCode == 401 && _token.IsRenewable && attempt == 0) || (answer.StatusCode == 404 && answer.MediaType == "application/json");
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The request holds nothing but memory.")]
     private async ValueTask<HttpAnswer> RequestAsync(

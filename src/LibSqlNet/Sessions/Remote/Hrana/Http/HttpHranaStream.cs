@@ -16,34 +16,6 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
 
     public override int ProtocolVersion => (_codec ?? client.KnownCodec)?.Version ?? 3;
 
-    public override async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, ExecutionGuard guard, IOBehavior io)
-    {
-        using var scope = RemoteOperation.Begin(guard, io);
-        try
-        {
-            return await SendAsync(requests, closes, scope.Operation, io).ConfigureAwait(false);
-        }
-        catch (HranaTransportException e)
-        {
-            Note(e);
-            throw;
-        }
-    }
-
-    public override async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, ExecutionGuard guard, IOBehavior io)
-    {
-        using var scope = RemoteOperation.Begin(guard, io);
-        try
-        {
-            return await OpenCursorAsync(batch, scope.Operation, io).ConfigureAwait(false);
-        }
-        catch (HranaTransportException e)
-        {
-            Note(e);
-            throw;
-        }
-    }
-
     public override async ValueTask CloseAsync(IOBehavior io)
     {
         if (!IsOpen)
@@ -62,7 +34,18 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
         }
     }
 
-    private async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, RemoteOperation operation, IOBehavior io)
+    /// <inheritdoc/>
+    /// <remarks>The stream goes on where the server did not see the request, or did not look at its baton.</remarks>
+    public override void Lose(HranaTransportException failure)
+    {
+        if (failure.Kind != HranaFailure.NotSent && !(failure.Kind == HranaFailure.Refused && failure.StatusCode != 403))
+        {
+            _baton = null;
+            _isLost = true;
+        }
+    }
+
+    protected override async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, RemoteOperation operation, IOBehavior io)
     {
         var codec = await PrepareAsync(operation, io).ConfigureAwait(false);
         var request = codec.EncodePipeline(_baton, requests, closes);
@@ -77,7 +60,7 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
         return [.. decoded.Responses.Take(requests.Count)];
     }
 
-    private async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, RemoteOperation operation, IOBehavior io)
+    protected override async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, RemoteOperation operation, IOBehavior io)
     {
         var codec = await PrepareAsync(operation, io).ConfigureAwait(false);
         if (!codec.HasCursors)
@@ -131,15 +114,5 @@ internal sealed class HttpHranaStream(HttpHranaClient client) : HranaStream
     {
         _baton = continuation.Baton;
         _address = client.Follow(_address, continuation.BaseUrl);
-    }
-
-    /// <summary>Notes whether the stream goes on behind a failure: only when the server did not see the request, or did not look at its baton.</summary>
-    private void Note(HranaTransportException failure)
-    {
-        if (failure.Kind != HranaFailure.NotSent && !(failure.Kind == HranaFailure.Refused && failure.StatusCode != 403))
-        {
-            _baton = null;
-            _isLost = true;
-        }
     }
 }

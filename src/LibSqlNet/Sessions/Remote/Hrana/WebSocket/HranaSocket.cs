@@ -123,11 +123,7 @@ internal sealed class HranaSocket(ClientWebSocket socket, SocketCodec codec, Uri
                 return message;
             }
 
-            if (!_ignored.Remove(message.RequestId))
-            {
-                // The server answers in the order in which it is ready.
-                _early[message.RequestId] = message with { Response = message.Response.ToArray() };
-            }
+            Keep(message);
         }
     }
 
@@ -186,11 +182,16 @@ internal sealed class HranaSocket(ClientWebSocket socket, SocketCodec codec, Uri
     {
         while (_unanswered.Count > 0)
         {
-            var message = await ReceiveAsync(operation, io).ConfigureAwait(false);
-            if (!_ignored.Remove(message.RequestId))
-            {
-                _early[message.RequestId] = message with { Response = message.Response.ToArray() };
-            }
+            Keep(await ReceiveAsync(operation, io).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Keeps an answer until it is asked for: the server answers in the order in which it is ready.</summary>
+    private void Keep(SocketMessage answer)
+    {
+        if (!_ignored.Remove(answer.RequestId))
+        {
+            _early[answer.RequestId] = answer with { Response = answer.Response.ToArray() };
         }
     }
 

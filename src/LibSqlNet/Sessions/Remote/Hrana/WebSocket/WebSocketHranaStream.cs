@@ -20,38 +20,6 @@ internal sealed class WebSocketHranaStream(WebSocketHranaClient client) : HranaS
 
     public override int ProtocolVersion => client.KnownVersion is > 0 and var version ? version : 3;
 
-    public override async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, ExecutionGuard guard, IOBehavior io)
-    {
-        using var scope = RemoteOperation.Begin(guard, io);
-        try
-        {
-            var openId = await OpenAsync(scope.Operation, io).ConfigureAwait(false);
-            using var stops = _socket!.ObeyStops(scope.Operation);
-            return await SendAsync(_socket, openId, requests, closes, scope.Operation, io).ConfigureAwait(false);
-        }
-        catch (HranaTransportException e)
-        {
-            Lose(e);
-            throw;
-        }
-    }
-
-    public override async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, ExecutionGuard guard, IOBehavior io)
-    {
-        using var scope = RemoteOperation.Begin(guard, io);
-        try
-        {
-            var openId = await OpenAsync(scope.Operation, io).ConfigureAwait(false);
-            using var stops = _socket!.ObeyStops(scope.Operation);
-            return await OpenCursorAsync(_socket, openId, batch, scope.Operation, io).ConfigureAwait(false);
-        }
-        catch (HranaTransportException e)
-        {
-            Lose(e);
-            throw;
-        }
-    }
-
     public override async ValueTask CloseAsync(IOBehavior io)
     {
         if (!IsOpen)
@@ -62,8 +30,7 @@ internal sealed class WebSocketHranaStream(WebSocketHranaClient client) : HranaS
         if (_cursor is { IsDone: false })
         {
             // The end of the socket is the only thing that keeps the server from going on with the cursor's statement.
-            Lose(null);
-            _isLost = false;
+            Drop();
             return;
         }
 
@@ -81,22 +48,39 @@ internal sealed class WebSocketHranaStream(WebSocketHranaClient client) : HranaS
     public ValueTask<int> FetchAsync(int cursorId, RemoteOperation operation, IOBehavior io) =>
         _socket!.SendAsync(new SocketRequest.FetchCursor(cursorId, MaxEntries), operation, io);
 
-    /// <summary>Notes that a cursor broke, and the stream with it.</summary>
-    public void Lose(HranaTransportException? failure)
+    /// <inheritdoc/>
+    /// <remarks>Before a socket was there nothing is lost, but for a stream that was lost before.</remarks>
+    public override void Lose(HranaTransportException failure)
     {
-        _cursor = null;
-        _storedSql.Clear();
-        if (_socket is { } socket)
+        _isLost |= _socket is not null || failure.Kind == HranaFailure.StreamLost;
+        Drop();
+    }
+
+    protected override async ValueTask<HranaResponse[]> SendAsync(IReadOnlyList<HranaRequest> requests, bool closes, RemoteOperation operation, IOBehavior io)
+    {
+        var openId = await OpenAsync(operation, io).ConfigureAwait(false);
+        var socket = _socket!;
+        HranaResponse[] responses;
+        using (socket.ObeyStops(operation))
         {
+            responses = await SendAsync(socket, openId, requests, closes, operation, io).ConfigureAwait(false);
+        }
+
+        if (closes)
+        {
+            // Only now: the next stream's socket is not to be closed by a stop of this one.
             _socket = null;
-            _isLost = true;
-            socket.Dispose();
+            client.Return(socket);
         }
-        else
-        {
-            // Before a socket was there nothing is lost, but for a stream that was lost before.
-            _isLost |= failure?.Kind == HranaFailure.StreamLost;
-        }
+
+        return responses;
+    }
+
+    protected override async ValueTask<HranaCursor> OpenCursorAsync(HranaBatch batch, RemoteOperation operation, IOBehavior io)
+    {
+        var openId = await OpenAsync(operation, io).ConfigureAwait(false);
+        using var stops = _socket!.ObeyStops(operation);
+        return await OpenCursorAsync(_socket, openId, batch, operation, io).ConfigureAwait(false);
     }
 
     /// <summary>Makes sure that there is a socket.</summary>
@@ -145,12 +129,6 @@ internal sealed class WebSocketHranaStream(WebSocketHranaClient client) : HranaS
         for (var i = 0; i < ids.Length; i++)
         {
             responses[i] = Decode(socket, await socket.ReceiveAsync(ids[i], operation, io).ConfigureAwait(false), requests[i]);
-        }
-
-        if (closes)
-        {
-            _socket = null;
-            client.Return(socket);
         }
 
         return responses;
@@ -213,6 +191,14 @@ internal sealed class WebSocketHranaStream(WebSocketHranaClient client) : HranaS
     }
 
     private static HranaError ErrorOf(SocketMessage message) => message.Error ?? new HranaError("The server gives no reason.", null);
+
+    private void Drop()
+    {
+        _cursor = null;
+        _storedSql.Clear();
+        _socket?.Dispose();
+        _socket = null;
+    }
 
     private void Note(HranaRequest request)
     {
