@@ -64,14 +64,7 @@ internal sealed class ReplicaState : IDisposable
                 return state;
             }
 
-            if (io == IOBehavior.Synchronous)
-            {
-                stop.WaitHandle.WaitOne(wait);
-            }
-            else
-            {
-                await Task.Delay(wait, stop).ConfigureAwait(false);
-            }
+            await Pause.ForAsync(wait, io, stop).ConfigureAwait(false);
         }
     }
 

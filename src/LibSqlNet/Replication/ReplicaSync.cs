@@ -258,16 +258,7 @@ internal sealed class ReplicaSync
     /// <summary>The primary had nothing, although there should be something: it may be at work.</summary>
     private async ValueTask StarveAsync()
     {
-        if (Io == IOBehavior.Synchronous)
-        {
-            _stop.WaitHandle.WaitOne(_pause);
-        }
-        else
-        {
-            await Task.Delay(_pause, _stop).ConfigureAwait(false);
-        }
-
-        _stop.ThrowIfCancellationRequested();
+        await Pause.ForAsync(_pause, Io, _stop).ConfigureAwait(false);
         _pause = Math.Min(2 * _pause, LongestPause);
         await GreetAsync().ConfigureAwait(false);
     }
