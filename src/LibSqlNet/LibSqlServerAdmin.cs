@@ -31,7 +31,7 @@ public class LibSqlServerAdmin
     } = 30;
 
     /// <summary>Creates a namespace.</summary>
-    /// <param name="name">Its name: up to 255 bytes, without control characters, / and \, and neither . nor ...</param>
+    /// <param name="name">Its name: up to 255 bytes, without control characters, / and \, and neither "." nor "..".</param>
     /// <param name="options">How; null for an empty database as the server makes it.</param>
     /// <exception cref="ArgumentException">The name is not one.</exception>
     /// <exception cref="LibSqlException">

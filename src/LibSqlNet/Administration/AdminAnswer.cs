@@ -31,7 +31,9 @@ internal sealed record AdminAnswer(HttpStatusCode Status, string? MediaType, byt
         try
         {
             using var json = JsonDocument.Parse(Content);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } && json.RootElement.TryGetProperty("error", out var error) ? error.GetString() : null;
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String
+                ? error.GetString()
+                : null;
         }
         catch (JsonException)
         {

@@ -103,7 +103,7 @@ internal sealed class ServerSettings
         }
 
         var isSecure = builder.Tls ?? uri.Scheme is not ("http" or "ws");
-        if (builder.Tls is not null && uri.Scheme != "libsql" && isSecure != uri.Scheme is "https" or "wss")
+        if (builder.Tls is not null && uri.Scheme != "libsql" && isSecure != (uri.Scheme is "https" or "wss"))
         {
             throw new ArgumentException($"Tls={isSecure} contradicts the scheme of the {option.Name}, {uri.Scheme}: leave Tls out.");
         }

@@ -63,10 +63,13 @@ internal sealed class AdminFaultTests : ServerTest
             Throws.TypeOf<LibSqlException>().With.Message.Contains("proxy").And.Property("IsOutcomeUnknown").True);
     }
 
-    [Test]
-    public void Garbage_is_not_understood()
+    [TestCase("200 OK", "{\"block")]
+    [TestCase("200 OK", "[]")]
+    [TestCase("400 Bad Request", "{\"error\":5}")]
+    [TestCase("404 Not Found", "{\"error\":null}")]
+    public void Garbage_is_not_understood(string status, string json)
     {
-        _proxy.Script = static message => message.IsRequest ? null : new ProxyFault.Replace(TcpProxy.Page("200 OK", "{\"block", "application/json"));
+        _proxy.Script = message => message.IsRequest ? null : new ProxyFault.Replace(TcpProxy.Page(status, json, "application/json"));
         Assert.That(() => _admin.GetConfiguration("one"), Throws.TypeOf<LibSqlException>().With.Message.Contains("not the admin API"));
     }
 
