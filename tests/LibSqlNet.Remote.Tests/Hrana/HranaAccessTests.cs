@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using LibSqlNet.Sessions;
 using LibSqlNet.Sessions.Remote.Hrana;
@@ -67,6 +68,21 @@ internal sealed class HranaAccessTests : HranaTest
         proxy.Script = static message => message.IsRequest ? new ProxyFault.Answer(Compressed(
             """{"results":[{"type":"ok","response":{"type":"execute","result":{"cols":[{"name":"a"}],"rows":[[{"type":"integer","value":"5"}]]}}},{"type":"ok","response":{"type":"close"}}]}""")) : null;
         Assert.That((await Run(client, io, "SELECT 1")).Rows[0][0].Integer, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task SendAsync_and_OpenCursorAsync_read_what_the_server_compresses([Values] IOBehavior io)
+    {
+        // Answers to addresses of the same machine are not compressed, but this is a name.
+        var host = Dns.GetHostName();
+        Assume.That(Dns.GetHostAddresses(host), Has.Member(IPAddress.Loopback), "The machine's name leads to another address than its servers listen at.");
+        var proxy = Own(TcpProxy.Start(Server.Port));
+        var client = Client($"http://{host}:{proxy.Port}", $"Namespace={Server.CreateNamespace()};Auth Token={_keys.Token()}");
+        const string Sql = "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 1000) SELECT i FROM c";
+        Assert.That((await Run(client, io, Sql)).Rows.Select(static row => row[0].Integer), Is.EqualTo(Enumerable.Range(1, 1000)));
+        var cursor = await client.OpenStream().OpenCursorAsync(Batch(Sql), Guard, io);
+        Assert.That((await Entries(cursor, io)).Where(static entry => entry.StartsWith("row", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(1, 1000).Select(static i => $"row {i}")));
+        Assert.That(proxy.Messages.Where(static message => !message.IsRequest).Select(static message => message.Head), Is.All.Contains("content-encoding: gzip"));
     }
 
     private static byte[] Compressed(string json)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using LibSqlNet.Sessions;
 using LibSqlNet.Sessions.Remote.Hrana;
 using LibSqlNet.Tests.Server;
@@ -29,11 +30,19 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_goes_on_with_its_stream_when_nothing_was_sent([Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var stream = Client(proxy.Url).OpenStream();
-        await stream.SendAsync([Execute("CREATE TABLE t(a)"), Execute("BEGIN"), Execute("INSERT INTO t VALUES (1)")], closes: false, Guard, io);
-        proxy.Refuse();
-        Assert.That(Failure(() => Send(stream, io, "SELECT 1")).Kind, Is.EqualTo(HranaFailure.NotSent).Or.EqualTo(HranaFailure.Lost));
+        // The stream moves to an address that has no connection yet: one that is kept could break behind the request.
+        var (proxy, next) = (Own(TcpProxy.Start(Server.Port)), Own(TcpProxy.Start(Server.Port)));
+        var client = Client(Behind(Wire.Json3, proxy.Port));
+        await Run(client, io, "SELECT 1");
+        var begun = await BeginAsync(next.Url);
+        proxy.Script = message => message.IsRequest ? new ProxyFault.Answer(TcpProxy.Page("200 OK", begun, "application/json")) : null;
+        var stream = client.OpenStream();
+        await Send(stream, io, "BEGIN");
+        next.Refuse();
+        Assert.That(Failure(() => Send(stream, io, "SELECT 1")).Kind, Is.EqualTo(HranaFailure.NotSent));
+        next.Reset();
+        var responses = await stream.SendAsync([new HranaRequest.GetAutocommit()], closes: true, Guard, io);
+        Assert.That(responses, Is.EqualTo(new[] { new HranaResponse.Autocommit(false) }));
     }
 
     [Test]
@@ -206,5 +215,17 @@ internal sealed class HttpFailureTests : HranaTest
         await stream.CloseAsync(io);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
         Assert.That(stream.IsOpen, Is.False);
+    }
+
+    /// <summary>Begins a transaction by a plain request.</summary>
+    /// <returns>The answer, as of a server that goes on elsewhere.</returns>
+    private async Task<string> BeginAsync(string elsewhere)
+    {
+        using var client = new HttpClient();
+        using var content = new StringContent("""{"requests":[{"type":"execute","stmt":{"sql":"BEGIN"}}]}""");
+        using var answer = await client.PostAsync(new Uri($"{Server.Url}/v3/pipeline"), content);
+        var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        json["base_url"] = elsewhere;
+        return json.ToJsonString();
     }
 }

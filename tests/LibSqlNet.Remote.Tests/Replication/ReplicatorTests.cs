@@ -20,6 +20,19 @@ internal sealed class ReplicatorTests : ReplicationTest
     }
 
     [Test]
+    public void Sync_makes_a_replica_of_a_primary_that_is_encrypted()
+    {
+        var server = Start("--encryption-key", "a key of the server");
+        Execute(server, "CREATE TABLE t(a INTEGER PRIMARY KEY, b)", Rows);
+        var replicator = Replicate(server);
+        Sync(replicator);
+        AssertReplica(server);
+        Execute(server, "UPDATE t SET b = randomblob(500)");
+        Sync(replicator);
+        AssertReplica(server);
+    }
+
+    [Test]
     public void Sync_brings_what_is_new_only()
     {
         Execute(Server, "CREATE TABLE t(a INTEGER PRIMARY KEY, b)", Rows);
