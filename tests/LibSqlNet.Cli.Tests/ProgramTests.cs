@@ -61,7 +61,7 @@ internal sealed partial class ProgramTests
     {
         if (!SqldServer.IsAvailable)
         {
-            Assert.Ignore("There is no libSQL server for this platform.");
+            Assert.Ignore(SqldServer.Missing);
         }
 
         using TemporaryFolder folder = new();

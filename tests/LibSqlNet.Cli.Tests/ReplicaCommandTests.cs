@@ -14,7 +14,7 @@ internal sealed class ReplicaCommandTests : IDisposable
     {
         if (!SqldServer.IsAvailable)
         {
-            Assert.Ignore("There is no libSQL server for this platform.");
+            Assert.Ignore(SqldServer.Missing);
         }
     }
 

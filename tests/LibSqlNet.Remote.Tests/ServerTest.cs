@@ -13,7 +13,7 @@ internal abstract class ServerTest : IDisposable
     {
         if (!SqldServer.IsAvailable)
         {
-            Assert.Ignore("There is no libSQL server for this platform.");
+            Assert.Ignore(SqldServer.Missing);
         }
 
         _server = new Lazy<SqldServer>(() => Start(ServerOptions));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -30,14 +31,18 @@ internal sealed partial class SqldServer
 
     /// <summary>Executes a statement by a plain request, without the client under test.</summary>
     /// <returns>The first column as text.</returns>
-    public string[] Query(string sql, string? databaseNamespace = null)
-    {
-        var result = Send(new JsonObject { ["type"] = "execute", ["stmt"] = new JsonObject { ["sql"] = sql } }, databaseNamespace);
-        return [.. result["result"]!["rows"]!.AsArray().Select(static row => row![0]!["value"]?.ToString() ?? "")];
-    }
+    public string[] Query(string sql, string? databaseNamespace = null) =>
+        [.. Run(sql, databaseNamespace)["rows"]!.AsArray().Select(static row => row![0]!["value"]?.ToString() ?? "")];
+
+    /// <summary>The frame of the last transaction that was committed.</summary>
+    public long LastFrame(string? databaseNamespace = null) =>
+        long.Parse(Run("SELECT 1", databaseNamespace)["replication_index"]!.ToString(), CultureInfo.InvariantCulture);
 
     /// <summary>Executes the statements of a text in the same way.</summary>
     public void Execute(string script, string? databaseNamespace = null) => Send(new JsonObject { ["type"] = "sequence", ["sql"] = script }, databaseNamespace);
+
+    private JsonNode Run(string sql, string? databaseNamespace) =>
+        Send(new JsonObject { ["type"] = "execute", ["stmt"] = new JsonObject { ["sql"] = sql } }, databaseNamespace)["result"]!;
 
     private JsonNode Send(JsonObject request, string? databaseNamespace)
     {

@@ -13,6 +13,9 @@ namespace LibSqlNet.Tests.Server;
 /// </summary>
 internal sealed partial class SqldServer : IDisposable
 {
+    /// <summary>Why a test is skipped where the server is not available.</summary>
+    public const string Missing = "There is no libSQL server for this platform.";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly HttpClient Http = new();
 
@@ -115,6 +118,14 @@ internal sealed partial class SqldServer : IDisposable
         AwaitHealth();
     }
 
+    /// <summary>Starts it again, on the same ports, without what it has stored.</summary>
+    public void RestartEmpty()
+    {
+        Kill();
+        Directory.Delete(Path.Combine(_folder, "data"), recursive: true);
+        Restart();
+    }
+
     /// <summary>Ends the process at once (kill -9).</summary>
     public void Kill()
     {
@@ -126,9 +137,6 @@ internal sealed partial class SqldServer : IDisposable
             _process = null;
         }
     }
-
-    /// <summary>Forgets what the server has stored. It has to be stopped.</summary>
-    public void Empty() => Directory.Delete(Path.Combine(_folder, "data"), recursive: true);
 
     /// <summary>The content of a database as SQL.</summary>
     public string Dump(string? databaseNamespace = null)

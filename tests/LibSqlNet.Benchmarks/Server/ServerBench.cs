@@ -33,17 +33,17 @@ internal sealed class ServerBench : IDisposable
     {
         foreach (var server in (SqldServer[])[_server, _ahead, _large])
         {
-            await ServerData.CreateAsync(server);
+            ServerData.Create(server);
         }
 
-        await ServerData.FillAsync(_large);
+        ServerData.Fill(_large);
         await ServerData.CreatePlainAsync(Plain);
         foreach (var client in (IServerClient[])[LibSql, Npm])
         {
             await client.DoAsync(new ServerWork("sync", _ahead.Url, Path.Combine(FolderOf(client, "behind"), FileName)));
         }
 
-        await ServerData.WriteNotesAsync(_ahead, Transactions);
+        ServerData.WriteNotes(_ahead, Transactions);
     }
 
     /// <summary>Syncs 100 MB into an empty folder.</summary>

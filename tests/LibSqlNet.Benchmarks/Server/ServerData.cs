@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Benchmarks.Server;
@@ -16,27 +14,26 @@ internal static class ServerData
 
     private const int Megabytes = 100;
     private const int NotesPerRequest = 500;
-    private static readonly HttpClient Http = new();
 
     /// <summary>Makes a table of 10,000 items and one of notes that is empty.</summary>
-    public static Task CreateAsync(SqldServer server) => RunAsync(server, Schema);
+    public static void Create(SqldServer server) => server.Execute(Schema);
 
     /// <summary>Makes the database 100 MB larger, in transactions of 4 MB.</summary>
-    public static async Task FillAsync(SqldServer server)
+    public static void Fill(SqldServer server)
     {
-        await RunAsync(server, "CREATE TABLE filling (id INTEGER PRIMARY KEY, data BLOB)");
+        server.Execute("CREATE TABLE filling (id INTEGER PRIMARY KEY, data BLOB)");
         for (var i = 0; i < Megabytes; i += 4)
         {
-            await RunAsync(server, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO filling (data) SELECT randomblob(4000) FROM n");
+            server.Execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO filling (data) SELECT randomblob(4000) FROM n");
         }
     }
 
     /// <summary>Writes notes, each in a transaction of its own.</summary>
-    public static async Task WriteNotesAsync(SqldServer server, int count)
+    public static void WriteNotes(SqldServer server, int count)
     {
         for (var i = 0; i < count; i += NotesPerRequest)
         {
-            await RunAsync(server, string.Concat(Enumerable.Repeat("INSERT INTO note (text) VALUES ('a short text');", NotesPerRequest)));
+            server.Execute(string.Concat(Enumerable.Repeat("INSERT INTO note (text) VALUES ('a short text');", NotesPerRequest)));
         }
     }
 
@@ -48,17 +45,5 @@ internal static class ServerData
         await using var command = connection.CreateCommand();
         command.CommandText = Schema;
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task RunAsync(SqldServer server, string sql)
-    {
-        using var response = await Http.PostAsJsonAsync(
-            new Uri($"{server.Url}/v3/pipeline"), new { requests = new object[] { new { type = "sequence", sql }, new { type = "close" } } });
-        using var answer = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        var result = answer.RootElement.GetProperty("results")[0];
-        if (result.GetProperty("type").GetString() != "ok")
-        {
-            throw new InvalidOperationException($"The server refused: {result}");
-        }
     }
 }

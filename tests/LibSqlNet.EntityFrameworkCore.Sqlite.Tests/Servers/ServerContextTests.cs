@@ -13,7 +13,7 @@ internal sealed class ServerContextTests(string kind) : DatabaseTest
     private string ServerConnectionString => kind == "remote" ? $"Data Source={_server.Value.Url}" : $"{ConnectionString};Sync Url={_server.Value.Url}";
 
     [SetUp]
-    public void Skip_where_there_is_no_server() => Assume.That(SqldServer.IsAvailable, "There is no libSQL server for this platform.");
+    public void Skip_where_there_is_no_server() => Assume.That(SqldServer.IsAvailable, SqldServer.Missing);
 
     [TearDown]
     public void Stop()

@@ -53,9 +53,7 @@ internal sealed class ReplicaRestartTests : ServerTest
     public void A_server_that_comes_back_empty_empties_the_replica()
     {
         var connection = OpenWithTable();
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         connection.Sync();
         Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.Zero);
         connection.Execute("CREATE TABLE t (n)");
@@ -66,9 +64,7 @@ internal sealed class ReplicaRestartTests : ServerTest
     public void A_server_that_comes_back_with_another_database_is_followed([Values(1, 50)] int rows)
     {
         var connection = OpenWithTable();
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         Server.Execute("CREATE TABLE other (n); CREATE TABLE t (m)" + string.Concat(Enumerable.Repeat("; INSERT INTO t VALUES (7)", rows)));
         connection.Sync();
         AssertSame(connection, rows);
@@ -78,9 +74,7 @@ internal sealed class ReplicaRestartTests : ServerTest
     public void A_write_to_a_server_that_has_another_database_is_read_from_it()
     {
         var connection = OpenWithTable();
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         Server.Execute("CREATE TABLE t (n); INSERT INTO t VALUES (5); INSERT INTO t VALUES (6)");
         connection.Execute("INSERT INTO t VALUES (7)");
         AssertSame(connection, rows: 3);

@@ -64,9 +64,7 @@ internal sealed class ServerRestartTests(string scheme) : ServerTest
     public void A_server_that_comes_back_empty_says_what_is_missing()
     {
         var connection = OpenWithTable();
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         Assert.That(() => connection.Scalar("SELECT count(*) FROM t"), Throws.TypeOf<LibSqlException>().With.Message.Contains("no such table: t"));
         connection.Execute("CREATE TABLE t (n)");
         Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.Zero);
@@ -76,9 +74,7 @@ internal sealed class ServerRestartTests(string scheme) : ServerTest
     public void A_server_that_comes_back_with_another_database_is_read_as_it_is()
     {
         var connection = OpenWithTable();
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         Server.Query("CREATE TABLE t (n, other)");
         Server.Query("INSERT INTO t VALUES (10, 11), (20, 21)");
         Assert.That(connection.Rows("SELECT * FROM t"), Is.EqualTo(new[] { new object[] { 10L, 11L }, [20L, 21L] }));

@@ -15,11 +15,11 @@ internal sealed class ChangeCountTests : ReplicaTest
         var connection = OpenWithTable();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "INSERT INTO t(a) VALUES ('two'); SELECT last_insert_rowid()"), Is.EqualTo(2L));
-            Assert.That(Scalar(connection, "INSERT INTO t VALUES (-5, 'three'); SELECT last_insert_rowid()"), Is.EqualTo(-5L));
-            Assert.That(Scalar(connection, "UPDATE t SET a = 'x' WHERE id = 1; SELECT last_insert_rowid()"), Is.EqualTo(-5L));
-            Assert.That(Scalar(connection, "INSERT OR IGNORE INTO t VALUES (7, 'x'); SELECT last_insert_rowid()"), Is.EqualTo(-5L));
-            Assert.That(Scalar(connection, "INSERT INTO t VALUES (9, 'x') ON CONFLICT (a) DO UPDATE SET a = 'y'; SELECT last_insert_rowid()"), Is.EqualTo(-5L));
+            Assert.That(connection.Scalar("INSERT INTO t(a) VALUES ('two'); SELECT last_insert_rowid()"), Is.EqualTo(2L));
+            Assert.That(connection.Scalar("INSERT INTO t VALUES (-5, 'three'); SELECT last_insert_rowid()"), Is.EqualTo(-5L));
+            Assert.That(connection.Scalar("UPDATE t SET a = 'x' WHERE id = 1; SELECT last_insert_rowid()"), Is.EqualTo(-5L));
+            Assert.That(connection.Scalar("INSERT OR IGNORE INTO t VALUES (7, 'x'); SELECT last_insert_rowid()"), Is.EqualTo(-5L));
+            Assert.That(connection.Scalar("INSERT INTO t VALUES (9, 'x') ON CONFLICT (a) DO UPDATE SET a = 'y'; SELECT last_insert_rowid()"), Is.EqualTo(-5L));
         });
     }
 
@@ -29,12 +29,12 @@ internal sealed class ChangeCountTests : ReplicaTest
         var connection = OpenWithTable();
         using (var transaction = connection.BeginTransaction())
         {
-            Execute(connection, "INSERT INTO t VALUES (77, 'two')");
-            Assert.That(Scalar(connection, "SELECT last_insert_rowid()"), Is.EqualTo(77L));
+            connection.Execute("INSERT INTO t VALUES (77, 'two')");
+            Assert.That(connection.Scalar("SELECT last_insert_rowid()"), Is.EqualTo(77L));
             transaction.Commit();
         }
 
-        Assert.That(Scalar(connection, "SELECT last_insert_rowid()"), Is.EqualTo(77L));
+        Assert.That(connection.Scalar("SELECT last_insert_rowid()"), Is.EqualTo(77L));
     }
 
     [Test]
@@ -43,11 +43,11 @@ internal sealed class ChangeCountTests : ReplicaTest
         var connection = OpenWithTable();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "INSERT INTO t(a) VALUES ('2'), ('3'), ('4'); SELECT changes()"), Is.EqualTo(3L));
-            Assert.That(Scalar(connection, "CREATE TABLE u(a); SELECT changes()"), Is.EqualTo(3L));
-            Assert.That(Scalar(connection, "DELETE FROM t WHERE id = 99; SELECT changes()"), Is.EqualTo(0L));
-            Assert.That(Scalar(connection, "SELECT total_changes()"), Is.EqualTo(3L));
-            Assert.That(Scalar(connection, "BEGIN IMMEDIATE; DELETE FROM t WHERE id > 2; SELECT changes()"), Is.EqualTo(2L));
+            Assert.That(connection.Scalar("INSERT INTO t(a) VALUES ('2'), ('3'), ('4'); SELECT changes()"), Is.EqualTo(3L));
+            Assert.That(connection.Scalar("CREATE TABLE u(a); SELECT changes()"), Is.EqualTo(3L));
+            Assert.That(connection.Scalar("DELETE FROM t WHERE id = 99; SELECT changes()"), Is.EqualTo(0L));
+            Assert.That(connection.Scalar("SELECT total_changes()"), Is.EqualTo(3L));
+            Assert.That(connection.Scalar("BEGIN IMMEDIATE; DELETE FROM t WHERE id > 2; SELECT changes()"), Is.EqualTo(2L));
         });
     }
 
@@ -57,10 +57,10 @@ internal sealed class ChangeCountTests : ReplicaTest
         var connection = OpenWithTable();
         Assert.Multiple(() =>
         {
-            Assert.That(Execute(connection, "INSERT INTO t(a) VALUES ('2'), ('3')"), Is.EqualTo(2));
-            Assert.That(Execute(connection, "UPDATE t SET a = a || 'x'; DELETE FROM t WHERE id = 1"), Is.EqualTo(4));
-            Assert.That(Execute(connection, "UPDATE t SET a = 1 WHERE 0"), Is.EqualTo(0));
-            Assert.That(Execute(connection, "SELECT * FROM t"), Is.EqualTo(-1));
+            Assert.That(connection.Execute("INSERT INTO t(a) VALUES ('2'), ('3')"), Is.EqualTo(2));
+            Assert.That(connection.Execute("UPDATE t SET a = a || 'x'; DELETE FROM t WHERE id = 1"), Is.EqualTo(4));
+            Assert.That(connection.Execute("UPDATE t SET a = 1 WHERE 0"), Is.EqualTo(0));
+            Assert.That(connection.Execute("SELECT * FROM t"), Is.EqualTo(-1));
         });
     }
 
@@ -68,7 +68,7 @@ internal sealed class ChangeCountTests : ReplicaTest
     public void Returning_gives_rows_and_counts()
     {
         var connection = OpenWithTable();
-        using (var command = Command(connection, "INSERT INTO t(a) VALUES (@a), (@b) RETURNING id, a", ("@a", "two"), ("@b", new byte[] { 1, 2 })))
+        using (var command = connection.Command("INSERT INTO t(a) VALUES (@a), (@b) RETURNING id, a", ("@a", "two"), ("@b", new byte[] { 1, 2 })))
         {
             using var reader = command.ExecuteReader();
             var rows = new List<(long, object)>();
@@ -86,16 +86,16 @@ internal sealed class ChangeCountTests : ReplicaTest
             });
         }
 
-        Assert.That(Scalar(connection, "SELECT changes() || ' ' || last_insert_rowid()"), Is.EqualTo("2 3"));
+        Assert.That(connection.Scalar("SELECT changes() || ' ' || last_insert_rowid()"), Is.EqualTo("2 3"));
     }
 
     [Test]
     public void LastInsertRowid_begins_anew_for_the_next_owner_of_a_pooled_connection()
     {
         var connection = OpenWithTable();
-        Execute(connection, "INSERT INTO t(a) VALUES ('two')");
+        connection.Execute("INSERT INTO t(a) VALUES ('two')");
         connection.Close();
         connection.Open();
-        Assert.That(Scalar(connection, "SELECT last_insert_rowid()"), Is.EqualTo(0L));
+        Assert.That(connection.Scalar("SELECT last_insert_rowid()"), Is.EqualTo(0L));
     }
 }

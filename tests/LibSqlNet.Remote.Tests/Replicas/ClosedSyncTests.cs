@@ -14,7 +14,7 @@ internal sealed class ClosedSyncTests : ReplicaTest
         Assert.That(progress.Reports, Is.Not.Empty);
         Assert.That(progress.Reports.Select(static report => report.LastFrameNumber), Has.All.EqualTo(result.FrameNumber));
         connection.Open();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2000L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2000L));
         Assert.That(connection.Sync().Frames, Is.Zero);
     }
 

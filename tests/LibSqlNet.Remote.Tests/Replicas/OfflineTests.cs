@@ -27,7 +27,7 @@ internal sealed class OfflineTests : ReplicaTest
         var connectionString = Prepared();
         Server.Kill();
         var connection = Open(connectionString);
-        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -48,17 +48,17 @@ internal sealed class OfflineTests : ReplicaTest
         foreach (var sql in new[] { "INSERT INTO t VALUES (2)", "BEGIN IMMEDIATE" })
         {
             Assert.That(
-                () => Execute(connection, sql),
+                () => connection.Execute(sql),
                 Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(14).And.Property("IsTransient").True
                     .And.Property("IsOutcomeUnknown").False);
         }
 
         Assert.That(connection.BeginTransaction, Throws.InstanceOf<LibSqlException>());
         Assert.That(watch.Elapsed, Is.LessThan(AtOnce));
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         Server.Restart();
-        Execute(connection, "INSERT INTO t VALUES (2)");
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        connection.Execute("INSERT INTO t VALUES (2)");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -68,9 +68,9 @@ internal sealed class OfflineTests : ReplicaTest
         var connection = Open(connectionString);
         Server.Kill();
         using var transaction = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
-        Assert.That(() => Execute(connection, "DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(14));
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(() => connection.Execute("DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(14));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         transaction.Commit();
     }
 
@@ -84,7 +84,7 @@ internal sealed class OfflineTests : ReplicaTest
         Server.Restart();
         OnServer("INSERT INTO t VALUES (2)");
         connection.Sync();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -95,6 +95,6 @@ internal sealed class OfflineTests : ReplicaTest
         var connection = Open(connectionString);
         Server.Restart();
         OnServer("INSERT INTO t VALUES (2)");
-        Assert.That(() => Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L).After(10).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L).After(10).Seconds.PollEvery(20).MilliSeconds);
     }
 }

@@ -10,12 +10,12 @@ internal sealed class PooledReplicaTests : ReplicaTest
     {
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica();
-        Execute(connection, "INSERT INTO t VALUES (1)");
-        Scalar(connection, "SELECT a FROM t");
+        connection.Execute("INSERT INTO t VALUES (1)");
+        connection.Scalar("SELECT a FROM t");
         connection.Close();
         connection.Open();
         var before = connection.StatementCacheStatistics;
-        Scalar(connection, "SELECT a FROM t");
+        connection.Scalar("SELECT a FROM t");
         Assert.That(connection.StatementCacheStatistics.Hits, Is.EqualTo(before.Hits + 1));
     }
 
@@ -25,14 +25,14 @@ internal sealed class PooledReplicaTests : ReplicaTest
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica();
         connection.CreateFunction("own", static () => 1L);
-        Execute(connection, "CREATE TEMP TABLE x(a); PRAGMA foreign_keys = 0");
+        connection.Execute("CREATE TEMP TABLE x(a); PRAGMA foreign_keys = 0");
         connection.Close();
         var next = OpenReplica();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(next, "PRAGMA foreign_keys"), Is.EqualTo(1L));
-            Assert.That(() => Scalar(next, "SELECT * FROM temp.x"), Throws.InstanceOf<LibSqlException>());
-            Assert.That(() => Scalar(next, "SELECT own()"), Throws.InstanceOf<LibSqlException>());
+            Assert.That(next.Scalar("PRAGMA foreign_keys"), Is.EqualTo(1L));
+            Assert.That(() => next.Scalar("SELECT * FROM temp.x"), Throws.InstanceOf<LibSqlException>());
+            Assert.That(() => next.Scalar("SELECT own()"), Throws.InstanceOf<LibSqlException>());
         });
     }
 
@@ -60,7 +60,7 @@ internal sealed class PooledReplicaTests : ReplicaTest
             }
         }
 
-        Assert.That(Execute(next, "INSERT INTO t VALUES (1)"), Is.EqualTo(1), "The lost transaction holds no lock.");
+        Assert.That(next.Execute("INSERT INTO t VALUES (1)"), Is.EqualTo(1), "The lost transaction holds no lock.");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -69,7 +69,7 @@ internal sealed class PooledReplicaTests : ReplicaTest
     {
         var connection = new LibSqlConnection(connectionString);
         connection.Open();
-        Execute(connection, "BEGIN IMMEDIATE; INSERT INTO t VALUES (0)");
+        connection.Execute("BEGIN IMMEDIATE; INSERT INTO t VALUES (0)");
     }
 
     [Test]
@@ -77,12 +77,12 @@ internal sealed class PooledReplicaTests : ReplicaTest
     {
         OnServer("CREATE TABLE t(a)");
         var builder = new LibSqlDataSourceBuilder(ReplicaString());
-        builder.InitializePhysicalConnection(connection => Execute(connection, "CREATE TEMP TABLE x(a)"));
+        builder.InitializePhysicalConnection(connection => connection.Execute("CREATE TEMP TABLE x(a)"));
         using var source = builder.Build();
         for (var i = 0; i < 2; i++)
         {
             using var connection = source.OpenConnection();
-            Assert.That(Scalar(connection, "SELECT count(*) FROM x"), Is.EqualTo(0L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM x"), Is.EqualTo(0L));
         }
     }
 
@@ -100,9 +100,9 @@ internal sealed class PooledReplicaTests : ReplicaTest
             {
                 await using var connection = new LibSqlConnection(connectionString);
                 await connection.OpenAsync();
-                await using var insert = Command(connection, "INSERT INTO t VALUES (@a)", ("@a", (thread * Writes) + i));
+                await using var insert = connection.Command("INSERT INTO t VALUES (@a)", ("@a", (thread * Writes) + i));
                 await insert.ExecuteNonQueryAsync();
-                await using var select = Command(connection, "SELECT count(*) FROM t WHERE a = @a", ("@a", (thread * Writes) + i));
+                await using var select = connection.Command("SELECT count(*) FROM t WHERE a = @a", ("@a", (thread * Writes) + i));
                 Assert.That(await select.ExecuteScalarAsync(), Is.EqualTo(1L));
             }
         }));

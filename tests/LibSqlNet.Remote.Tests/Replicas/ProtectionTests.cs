@@ -35,8 +35,8 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
             foreach (var sql in Attempts)
             {
                 using var connection = OpenReplica("Pooling=False");
-                Execute(connection, $"ATTACH '{File}' AS same");
-                Assert.That(() => Execute(connection, sql), Throws.InstanceOf<LibSqlException>(), sql);
+                connection.Execute($"ATTACH '{File}' AS same");
+                Assert.That(() => connection.Execute(sql), Throws.InstanceOf<LibSqlException>(), sql);
             }
         });
         Verify();
@@ -46,7 +46,7 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
     public void Attach_cannot_open_it_for_writing()
     {
         using var connection = OpenWithTable();
-        Assert.That(() => Execute(connection, $"ATTACH 'file:{File}?mode=rw' AS same; DELETE FROM same.t"), Throws.InstanceOf<LibSqlException>());
+        Assert.That(() => connection.Execute($"ATTACH 'file:{File}?mode=rw' AS same; DELETE FROM same.t"), Throws.InstanceOf<LibSqlException>());
         Verify();
     }
 
@@ -55,13 +55,14 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
     {
         using var connection = OpenWithTable();
         var copy = Path.Combine(Folder, "copy.db");
-        Execute(connection, $"VACUUM INTO '{copy}'");
+        connection.Execute($"VACUUM INTO '{copy}'");
         using (var plain = Open($"Data Source={copy}"))
         {
-            Assert.That(Scalar(plain, "SELECT a FROM t"), Is.EqualTo("one"));
+            plain.Execute("INSERT INTO t VALUES ('of the copy')");
+            Assert.That(plain.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo("one,of the copy"));
         }
 
-        Assert.That(() => Execute(connection, "VACUUM"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("its replicator alone"));
+        Assert.That(() => connection.Execute("VACUUM"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("its replicator alone"));
         Verify();
     }
 
@@ -85,9 +86,9 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
         using var connection = OpenWithTable();
         using var memory = Open("Data Source=:memory:");
         connection.BackupDatabase(memory);
-        Assert.That(Scalar(memory, "SELECT a FROM t"), Is.EqualTo("one"));
+        Assert.That(memory.Scalar("SELECT a FROM t"), Is.EqualTo("one"));
         using var other = Open("Data Source=:memory:");
-        Execute(other, "CREATE TABLE evil(a)");
+        other.Execute("CREATE TABLE evil(a)");
         Assert.Multiple(() =>
         {
             Assert.That(() => other.BackupDatabase(connection), Throws.InstanceOf<NotSupportedException>());
@@ -115,7 +116,7 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
     {
         using var connection = OpenWithTable();
         using var plain = Open($"Data Source={File}");
-        Assert.That(() => Execute(plain, "DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(8));
+        Assert.That(() => plain.Execute("DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(8));
         Verify();
     }
 
@@ -135,10 +136,10 @@ internal sealed unsafe class ProtectionTests : ReplicaTest
         connection.Sync();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "PRAGMA integrity_check"), Is.EqualTo("ok"));
-            Assert.That(Scalar(connection, "PRAGMA user_version"), Is.EqualTo(4L));
-            Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("one,two"));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
+            Assert.That(connection.Scalar("PRAGMA user_version"), Is.EqualTo(4L));
+            Assert.That(connection.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo("one,two"));
+            Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(1L));
         });
     }
 }

@@ -15,11 +15,11 @@ internal sealed class ReadYourWritesTests : ReplicaTest
     {
         var connection = OpenReplica();
         var other = OpenReplica();
-        Execute(connection, "CREATE TABLE t(a)");
+        connection.Execute("CREATE TABLE t(a)");
         for (var i = 1L; i <= 20; i++)
         {
-            Execute(connection, "INSERT INTO t VALUES (@a)", ("@a", i));
-            Assert.That((Scalar(connection, "SELECT count(*) FROM t"), Scalar(other, "SELECT count(*) FROM t")), Is.EqualTo((i, i)));
+            connection.Execute("INSERT INTO t VALUES (@a)", ("@a", i));
+            Assert.That((connection.Scalar("SELECT count(*) FROM t"), other.Scalar("SELECT count(*) FROM t")), Is.EqualTo((i, i)));
         }
     }
 
@@ -27,12 +27,12 @@ internal sealed class ReadYourWritesTests : ReplicaTest
     public async Task A_write_is_read_by_the_next_asynchronous_read()
     {
         var connection = OpenReplica();
-        Execute(connection, "CREATE TABLE t(a)");
+        connection.Execute("CREATE TABLE t(a)");
         for (var i = 1L; i <= 5; i++)
         {
-            await using var insert = Command(connection, "INSERT INTO t VALUES (1) RETURNING a");
+            await using var insert = connection.Command("INSERT INTO t VALUES (1) RETURNING a");
             Assert.That(await insert.ExecuteScalarAsync(), Is.EqualTo(1L));
-            await using var select = Command(connection, "SELECT count(*) FROM t");
+            await using var select = connection.Command("SELECT count(*) FROM t");
             Assert.That(await select.ExecuteScalarAsync(), Is.EqualTo(i));
         }
     }
@@ -42,10 +42,10 @@ internal sealed class ReadYourWritesTests : ReplicaTest
     {
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica("Read Your Writes=False");
-        Execute(connection, "INSERT INTO t VALUES (1)");
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(0L));
+        connection.Execute("INSERT INTO t VALUES (1)");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(0L));
         connection.Sync();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -69,8 +69,8 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         {
             for (var i = 1L; i <= 10; i++)
             {
-                Execute(connection, "INSERT INTO t VALUES (1)");
-                Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(i));
+                connection.Execute("INSERT INTO t VALUES (1)");
+                Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(i));
             }
         }
         finally
@@ -86,9 +86,9 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var proxy = Through();
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         var before = (Requests(proxy, "/pipeline"), Requests(proxy, "/wal_log."));
-        Execute(connection, "INSERT INTO t VALUES (2)");
+        connection.Execute("INSERT INTO t VALUES (2)");
         Assert.Multiple(() =>
         {
             Assert.That(Requests(proxy, "/pipeline") - before.Item1, Is.EqualTo(1));
@@ -102,9 +102,9 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var proxy = Through();
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         var before = Requests(proxy, "/wal_log.");
-        Execute(connection, "DELETE FROM t WHERE a = 5");
+        connection.Execute("DELETE FROM t WHERE a = 5");
         Assert.That(Requests(proxy, "/wal_log."), Is.EqualTo(before));
     }
 
@@ -114,19 +114,19 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var proxy = Through();
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         var before = Requests(proxy, "/wal_log.");
         using var transaction = connection.BeginTransaction();
-        Execute(connection, "INSERT INTO t VALUES (2)");
-        Execute(connection, "INSERT INTO t VALUES (3)");
-        Scalar(connection, "SELECT count(*) FROM t");
+        connection.Execute("INSERT INTO t VALUES (2)");
+        connection.Execute("INSERT INTO t VALUES (3)");
+        connection.Scalar("SELECT count(*) FROM t");
         var inside = Requests(proxy, "/wal_log.");
         transaction.Commit();
         Assert.Multiple(() =>
         {
             Assert.That(inside, Is.EqualTo(before));
             Assert.That(Requests(proxy, "/wal_log."), Is.GreaterThan(before));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(3L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(3L));
         });
     }
 
@@ -137,24 +137,24 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
         var other = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         proxy.Script = static message => IsReplication(message) ? new ProxyFault.Cut() : null;
-        Assert.That(Execute(connection, "INSERT INTO t VALUES (2)"), Is.EqualTo(1));
+        Assert.That(connection.Execute("INSERT INTO t VALUES (2)"), Is.EqualTo(1));
         Assert.Multiple(() =>
         {
             Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("2"));
             foreach (var reader in new[] { connection, other })
             {
                 Assert.That(
-                    () => Scalar(reader, "SELECT count(*) FROM t"),
+                    () => reader.Scalar("SELECT count(*) FROM t"),
                     Throws.InstanceOf<LibSqlException>().With.Property("IsTransient").True.And.Message.Contains("is committed"));
             }
         });
         proxy.Script = null;
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
-            Assert.That(Scalar(other, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
+            Assert.That(other.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
         });
     }
 
@@ -164,16 +164,16 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var proxy = Through();
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         proxy.Script = static message => IsReplication(message) ? new ProxyFault.Freeze() : null;
         using var source = new CancellationTokenSource();
-        await using var command = Command(connection, "INSERT INTO t VALUES (2)");
+        await using var command = connection.Command("INSERT INTO t VALUES (2)");
         var insert = command.ExecuteNonQueryAsync(source.Token);
         Assert.That(proxy.WaitForFault(TimeSpan.FromSeconds(30)));
         await source.CancelAsync();
         Assert.That(await insert, Is.EqualTo(1));
         proxy.Reset();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -186,14 +186,14 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         {
             Server.Kill();
             Server.Restart();
-            Execute(connection, "UPDATE t SET a = @a", ("@a", i));
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(i));
+            connection.Execute("UPDATE t SET a = @a", ("@a", i));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(i));
             Server.Kill();
             Server.Restart();
             using var transaction = connection.BeginTransaction();
-            Execute(connection, "UPDATE t SET a = -a");
+            connection.Execute("UPDATE t SET a = -a");
             transaction.Commit();
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(-i));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(-i));
         }
     }
 
@@ -205,13 +205,13 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var connection = OpenReplica(url: proxy.Url);
         using (var transaction = connection.BeginTransaction())
         {
-            Execute(connection, "INSERT INTO t VALUES (1)");
+            connection.Execute("INSERT INTO t VALUES (1)");
             proxy.Script = static message => IsReplication(message) ? new ProxyFault.Answer(TcpProxy.Page()) : null;
             transaction.Commit();
         }
 
         proxy.Script = null;
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -220,13 +220,13 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var proxy = Through();
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica(url: proxy.Url);
-        Execute(connection, "INSERT INTO t VALUES (1)");
+        connection.Execute("INSERT INTO t VALUES (1)");
         proxy.Script = static message => !message.IsRequest ? new ProxyFault.Cut() : null;
         Assert.That(
-            () => Execute(connection, "INSERT INTO t VALUES (2)"),
+            () => connection.Execute("INSERT INTO t VALUES (2)"),
             Throws.InstanceOf<LibSqlException>().With.Property("IsOutcomeUnknown").True.And.Property("IsTransient").False);
         proxy.Script = null;
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -240,7 +240,7 @@ internal sealed class ReadYourWritesTests : ReplicaTest
             Assert.That(result.FrameNumber, Is.EqualTo(ServerFrame));
             Assert.That(result.Frames, Is.GreaterThan(0));
             Assert.That(result.Bytes, Is.GreaterThanOrEqualTo(result.Frames * 4096));
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
         });
     }
 }

@@ -15,11 +15,11 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         OnServer("CREATE TABLE t(a, b, c, d, e)");
         var connection = OpenReplica();
         var parameters = names.Zip(Values, static (name, value) => (name, value)).ToArray();
-        Execute(connection, $"INSERT INTO t VALUES ({placeholders})", parameters);
+        connection.Execute($"INSERT INTO t VALUES ({placeholders})", parameters);
         using var transaction = connection.BeginTransaction();
-        Execute(connection, $"INSERT INTO t VALUES ({placeholders})", parameters);
+        connection.Execute($"INSERT INTO t VALUES ({placeholders})", parameters);
         transaction.Commit();
-        using var command = Command(connection, "SELECT * FROM t");
+        using var command = connection.Command("SELECT * FROM t");
         using var reader = command.ExecuteReader();
         var rows = 0;
         while (reader.Read())
@@ -38,11 +38,11 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
     {
         OnServer("CREATE TABLE t(a, b)");
         var connection = OpenReplica();
-        Execute(connection, "INSERT INTO t VALUES (@x, @x || @y)", ("@x", "a"), ("@y", "b"), ("@unused", 1));
+        connection.Execute("INSERT INTO t VALUES (@x, @x || @y)", ("@x", "a"), ("@y", "b"), ("@unused", 1));
         Assert.Multiple(() =>
         {
             Assert.That(AskServer("SELECT a || b FROM t"), Is.EqualTo("aab"));
-            Assert.That(() => Execute(connection, "INSERT INTO t VALUES (@x, @y)", ("@x", 1)), Throws.InvalidOperationException.With.Message.Contains("@y"));
+            Assert.That(() => connection.Execute("INSERT INTO t VALUES (@x, @y)", ("@x", 1)), Throws.InvalidOperationException.With.Message.Contains("@y"));
         });
     }
 
@@ -70,15 +70,15 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         var server = Own(SqldServer.Start("--auth-jwt-key-file", keys.WriteTo(Folder)));
         using (var writer = Open($"Data Source={File};Sync Url={server.Url};Auth Token={keys.Token()}"))
         {
-            Execute(writer, "CREATE TABLE t(a); INSERT INTO t VALUES (1)");
+            writer.Execute("CREATE TABLE t(a); INSERT INTO t VALUES (1)");
         }
 
         using var reader = Open($"Data Source={File}2;Sync Url={server.Url};Auth Token={keys.Token("""{"a":"ro"}""")}");
         reader.Sync();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(reader, "SELECT a FROM t"), Is.EqualTo(1L));
-            Assert.That(() => Execute(reader, "INSERT INTO t VALUES (2)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(23));
+            Assert.That(reader.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
+            Assert.That(() => reader.Execute("INSERT INTO t VALUES (2)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(23));
         });
     }
 
@@ -89,13 +89,13 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         var name = server.CreateNamespace();
         var connection = OpenReplica();
         Assert.That(new Uri(server.Url).Host, Is.EqualTo("127.0.0.1"));
-        Execute(connection, "CREATE TABLE mine(a)");
+        connection.Execute("CREATE TABLE mine(a)");
         using var other = Open($"Data Source={File}2;Sync Url={server.Url};Namespace={name}");
         Assert.Multiple(() =>
         {
             Assert.That(server.Dump(Namespace), Does.Contain("mine"));
             Assert.That(server.Dump(name), Does.Not.Contain("mine"));
-            Assert.That(Scalar(other, "SELECT count(*) FROM sqlite_schema"), Is.EqualTo(0L));
+            Assert.That(other.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(0L));
         });
     }
 
@@ -118,7 +118,7 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         }
 
         Assert.That(System.IO.File.Exists($"{File}-client_wal_index"));
-        Assert.That(Scalar(Open(connectionString), "SELECT a FROM t"), Is.EqualTo(1L));
+        Assert.That(Open(connectionString).Scalar("SELECT a FROM t"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -126,13 +126,13 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
     {
         using (var plain = Open($"Data Source={File}"))
         {
-            Execute(plain, "CREATE TABLE precious(a); INSERT INTO precious VALUES (1)");
+            plain.Execute("CREATE TABLE precious(a); INSERT INTO precious VALUES (1)");
         }
 
         OnServer("CREATE TABLE t(a)");
         Assert.That(() => OpenReplica(), Throws.Exception.With.Message.Contains(File));
         using var again = Open($"Data Source={File};Pooling=False");
-        Assert.That(Scalar(again, "SELECT a FROM precious"), Is.EqualTo(1L));
+        Assert.That(again.Scalar("SELECT a FROM precious"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -141,15 +141,13 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         UseOwnServer();
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (1)");
         var connection = OpenReplica();
-        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
+        Server.RestartEmpty();
         connection.Sync();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM sqlite_schema"), Is.EqualTo(0L), "It is still empty.");
+        Assert.That(connection.Scalar("SELECT count(*) FROM sqlite_schema"), Is.EqualTo(0L), "It is still empty.");
         OnServer("CREATE TABLE u(a)");
         connection.Sync();
-        Assert.That(Scalar(connection, "SELECT name FROM sqlite_schema"), Is.EqualTo("u"));
+        Assert.That(connection.Scalar("SELECT name FROM sqlite_schema"), Is.EqualTo("u"));
     }
 
     [Test]
@@ -159,12 +157,10 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (1)");
         var connection = OpenReplica();
         using var transaction = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
+        Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
+        Server.RestartEmpty();
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (2)");
-        Assert.That(() => Execute(connection, "UPDATE t SET a = a + 1"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(517));
+        Assert.That(() => connection.Execute("UPDATE t SET a = a + 1"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(517));
         Assert.That(AskServer("SELECT a FROM t"), Is.EqualTo("2"));
     }
 
@@ -177,7 +173,7 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         Assert.Multiple(() =>
         {
             Assert.That(() => connection.Sync(), Throws.InstanceOf<LibSqlException>().With.Property("IsTransient").False);
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
         });
     }
 
@@ -197,9 +193,9 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         var connectionString = ReplicaString("Password=secret");
         using (var connection = Open(connectionString))
         {
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo("a text to look for"));
-            Execute(connection, "INSERT INTO t VALUES ('another text to look for')");
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo("a text to look for"));
+            connection.Execute("INSERT INTO t VALUES ('another text to look for')");
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
         }
 
         LibSqlConnection.ClearPool(connectionString);
@@ -220,14 +216,14 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (1)");
         var reading = OpenReplica();
         var syncing = OpenReplica();
-        using var command = Command(reading, "SELECT a FROM t UNION ALL SELECT a FROM t");
+        using var command = reading.Command("SELECT a FROM t UNION ALL SELECT a FROM t");
         using var reader = command.ExecuteReader();
         Assert.That(reader.Read());
         OnServer("INSERT INTO t SELECT value FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n LIMIT 5000) SELECT value FROM n)");
         syncing.Sync();
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(syncing, "SELECT count(*) FROM t"), Is.EqualTo(5001L));
+            Assert.That(syncing.Scalar("SELECT count(*) FROM t"), Is.EqualTo(5001L));
             Assert.That(reader.Read(), "It sees what it saw when it began.");
             Assert.That(reader.Read(), Is.False);
         });
@@ -248,8 +244,8 @@ internal sealed class ReferenceClientBugTests : ReplicaTest
     {
         for (var i = 0; i < count; i++)
         {
-            Execute(connection, "UPDATE t SET a = a + 1");
-            Scalar(connection, "SELECT a FROM t");
+            connection.Execute("UPDATE t SET a = a + 1");
+            connection.Scalar("SELECT a FROM t");
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class RoutingTests : ReplicaTest
             foreach (var sql in Local)
             {
                 using var connection = Open(connectionString);
-                Assert.That(() => Execute(connection, sql), Throws.Nothing, sql);
+                Assert.That(() => connection.Execute(sql), Throws.Nothing, sql);
             }
         });
     }
@@ -124,7 +124,7 @@ internal sealed class RoutingTests : ReplicaTest
             {
                 using var connection = Open(connectionString);
                 Assert.That(
-                    () => Execute(connection, sql),
+                    () => connection.Execute(sql),
                     Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(14).And.Property("IsTransient").True,
                     sql);
             }
@@ -141,7 +141,7 @@ internal sealed class RoutingTests : ReplicaTest
             {
                 using var connection = Open(connectionString);
                 connection.CreateFunction("own", static () => 1L);
-                Assert.That(() => Execute(connection, sql), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(1), sql);
+                Assert.That(() => connection.Execute(sql), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(1), sql);
             }
         });
     }
@@ -151,7 +151,7 @@ internal sealed class RoutingTests : ReplicaTest
     {
         var connection = OpenReplica("Read Your Writes=False");
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (5)");
-        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(5L));
+        Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(5L));
     }
 
     [Test]
@@ -160,8 +160,8 @@ internal sealed class RoutingTests : ReplicaTest
         var connection = OpenReplica("Read Your Writes=False");
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (5)");
         using var transaction = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(5L));
-        Execute(connection, "UPDATE t SET a = 6");
+        Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(5L));
+        connection.Execute("UPDATE t SET a = 6");
         Assert.That(AskServer("SELECT a FROM t"), Is.EqualTo("5"));
         transaction.Commit();
         Assert.That(AskServer("SELECT a FROM t"), Is.EqualTo("6"));
@@ -172,8 +172,8 @@ internal sealed class RoutingTests : ReplicaTest
     {
         var connection = OpenReplica("Read Your Writes=False");
         OnServer("CREATE TABLE t(a)");
-        Execute(connection, "BEGIN READONLY");
-        Assert.That(() => Scalar(connection, "SELECT a FROM t"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no such table: t"));
+        connection.Execute("BEGIN READONLY");
+        Assert.That(() => connection.Scalar("SELECT a FROM t"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no such table: t"));
     }
 
     [Test]
@@ -181,14 +181,14 @@ internal sealed class RoutingTests : ReplicaTest
     {
         OnServer("CREATE TABLE t(a INTEGER, b TEXT)");
         var connection = OpenReplica();
-        using var command = Command(connection, "SELECT a, b FROM t");
+        using var command = connection.Command("SELECT a, b FROM t");
         command.Prepare();
         using (var reader = command.ExecuteReader(System.Data.CommandBehavior.SchemaOnly))
         {
             Assert.That((reader.FieldCount, reader.GetName(1), reader.GetDataTypeName(1)), Is.EqualTo((2, "b", "TEXT")));
         }
 
-        using (var insert = Command(connection, "SELECT 1; INSERT INTO t VALUES (@a, @b) RETURNING b", ("@a", 1), ("@b", "x")))
+        using (var insert = connection.Command("SELECT 1; INSERT INTO t VALUES (@a, @b) RETURNING b", ("@a", 1), ("@b", "x")))
         {
             insert.Prepare();
         }
@@ -214,7 +214,7 @@ internal sealed class RoutingTests : ReplicaTest
     {
         var connection = OpenReplica();
         OnServer("CREATE TABLE t(a)", "INSERT INTO t VALUES (5)");
-        using var command = Command(connection, "SELECT a FROM t");
+        using var command = connection.Command("SELECT a FROM t");
         using var reader = command.ExecuteReader();
         Assert.Multiple(() =>
         {
@@ -229,7 +229,7 @@ internal sealed class RoutingTests : ReplicaTest
     {
         var connection = OpenReplica();
         Assert.That(
-            () => Scalar(connection, "SELECT a FROM t"),
+            () => connection.Scalar("SELECT a FROM t"),
             Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(1).And.Message.Contains("no such table: t"));
     }
 
@@ -239,7 +239,7 @@ internal sealed class RoutingTests : ReplicaTest
         var connectionString = Connected();
         using var connection = Open(connectionString);
         Assert.That(
-            () => Scalar(connection, "SELECT a FROM unknown"),
+            () => connection.Scalar("SELECT a FROM unknown"),
             Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(1)
                 .And.Message.Contains("no such table: unknown").And.Message.Contains("server"));
     }
@@ -249,8 +249,7 @@ internal sealed class RoutingTests : ReplicaTest
     public void Execute_runs_a_script_whose_statements_stand_on_each_other(string options)
     {
         var connection = OpenReplica(options);
-        using var command = Command(
-            connection,
+        using var command = connection.Command(
             "CREATE TABLE t(a); INSERT INTO t VALUES (1), (2); -- comment; with semicolon\nSELECT sum(a) FROM t; CREATE INDEX i ON t(a); SELECT 'ä;', count(*) FROM t");
         using var reader = command.ExecuteReader();
         Assert.That(reader.Read() && reader.GetInt64(0) == 3);
@@ -264,11 +263,11 @@ internal sealed class RoutingTests : ReplicaTest
     {
         OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p)");
         var connection = OpenReplica();
-        Assert.That(() => Execute(connection, "INSERT INTO c VALUES (1)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(787));
-        Execute(connection, "PRAGMA foreign_keys = 0");
-        Assert.That(Execute(connection, "INSERT INTO c VALUES (1)"), Is.EqualTo(1));
-        Execute(connection, "PRAGMA foreign_keys = 1");
-        Assert.That(() => Execute(connection, "INSERT INTO c VALUES (2)"), Throws.InstanceOf<LibSqlException>());
+        Assert.That(() => connection.Execute("INSERT INTO c VALUES (1)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(787));
+        connection.Execute("PRAGMA foreign_keys = 0");
+        Assert.That(connection.Execute("INSERT INTO c VALUES (1)"), Is.EqualTo(1));
+        connection.Execute("PRAGMA foreign_keys = 1");
+        Assert.That(() => connection.Execute("INSERT INTO c VALUES (2)"), Throws.InstanceOf<LibSqlException>());
     }
 
     [Test]
@@ -276,15 +275,15 @@ internal sealed class RoutingTests : ReplicaTest
     {
         OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p)");
         var connection = OpenReplica();
-        Execute(connection, "PRAGMA foreign_keys = 0");
+        connection.Execute("PRAGMA foreign_keys = 0");
         using (var transaction = connection.BeginTransaction(deferred: true))
         {
-            Scalar(connection, "SELECT count(*) FROM c");
+            connection.Scalar("SELECT count(*) FROM c");
             OnServer("INSERT INTO p VALUES (5)");
-            Assert.That(() => Execute(connection, "INSERT INTO c VALUES (1)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(517));
+            Assert.That(() => connection.Execute("INSERT INTO c VALUES (1)"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(517));
         }
 
-        Assert.That(Execute(connection, "INSERT INTO c VALUES (1)"), Is.EqualTo(1));
+        Assert.That(connection.Execute("INSERT INTO c VALUES (1)"), Is.EqualTo(1));
     }
 
     [Test]
@@ -292,17 +291,17 @@ internal sealed class RoutingTests : ReplicaTest
     {
         OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p)");
         var connection = OpenReplica("Foreign Keys=False");
-        Assert.That(Execute(connection, "INSERT INTO c VALUES (1)"), Is.EqualTo(1));
+        Assert.That(connection.Execute("INSERT INTO c VALUES (1)"), Is.EqualTo(1));
     }
 
     [Test]
     public void UserVersion_is_set_on_the_server()
     {
         var connection = OpenReplica();
-        Execute(connection, "PRAGMA user_version = 7");
+        connection.Execute("PRAGMA user_version = 7");
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "PRAGMA user_version"), Is.EqualTo(7L));
+            Assert.That(connection.Scalar("PRAGMA user_version"), Is.EqualTo(7L));
             Assert.That(AskServer("PRAGMA user_version"), Is.EqualTo("7"));
         });
     }
@@ -313,21 +312,21 @@ internal sealed class RoutingTests : ReplicaTest
         OnServer("CREATE TABLE t(a)");
         var connection = OpenReplica();
         connection.CreateFunction("twice", static (long x) => 2 * x);
-        Execute(connection, "CREATE TEMP TABLE x(a)");
+        connection.Execute("CREATE TEMP TABLE x(a)");
         using var transaction = connection.BeginTransaction();
-        Execute(connection, "INSERT INTO t VALUES (1); INSERT INTO x VALUES (5)");
+        connection.Execute("INSERT INTO t VALUES (1); INSERT INTO x VALUES (5)");
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "SELECT twice(a) FROM x"), Is.EqualTo(10L));
-            Assert.That(Scalar(connection, "SELECT a FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT twice(a) FROM x"), Is.EqualTo(10L));
+            Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(1L));
             Assert.That(
-                () => Scalar(connection, "SELECT twice(a) FROM t"),
+                () => connection.Scalar("SELECT twice(a) FROM t"),
                 Throws.InstanceOf<LibSqlException>().With.Message.Contains("twice"));
             Assert.That(
-                () => Scalar(connection, "SELECT count(*) FROM t JOIN x USING (a)"),
+                () => connection.Scalar("SELECT count(*) FROM t JOIN x USING (a)"),
                 Throws.InstanceOf<LibSqlException>().With.Message.Contains("temporary"));
         });
         transaction.Rollback();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM x"), Is.EqualTo(0L), "Temporary tables are rolled back, too.");
+        Assert.That(connection.Scalar("SELECT count(*) FROM x"), Is.EqualTo(0L), "Temporary tables are rolled back, too.");
     }
 }

@@ -17,16 +17,16 @@ internal sealed class TransactionTests : ReplicaTest
         OnServer("INSERT INTO t VALUES (2)");
         using (var transaction = connection.BeginTransaction())
         {
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L), "The server's data, which the replica has not got yet.");
-            Execute(connection, "INSERT INTO t VALUES (3)");
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(3L), "What it wrote itself.");
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L), "The server's data, which the replica has not got yet.");
+            connection.Execute("INSERT INTO t VALUES (3)");
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(3L), "What it wrote itself.");
             Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("2"));
             transaction.Commit();
         }
 
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(3L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(3L));
             Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("3"));
         });
     }
@@ -44,7 +44,7 @@ internal sealed class TransactionTests : ReplicaTest
             await transaction.CommitAsync();
         }
 
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -53,14 +53,14 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using (var transaction = connection.BeginTransaction())
         {
-            Execute(connection, "DELETE FROM t");
+            connection.Execute("DELETE FROM t");
             transaction.Rollback();
         }
 
         Assert.Multiple(() =>
         {
             Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("1"));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         });
     }
 
@@ -70,7 +70,7 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using (connection.BeginTransaction())
         {
-            Execute(connection, "DELETE FROM t");
+            connection.Execute("DELETE FROM t");
         }
 
         Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("1"));
@@ -81,11 +81,11 @@ internal sealed class TransactionTests : ReplicaTest
     public void Close_rolls_back_and_leaves_no_lock_on_the_server()
     {
         var connection = OpenWithTable();
-        Execute(connection, "BEGIN IMMEDIATE; DELETE FROM t");
+        connection.Execute("BEGIN IMMEDIATE; DELETE FROM t");
         connection.Close();
         OnServer("INSERT INTO t VALUES (2)");
         connection.Open();
-        Assert.That(Execute(connection, "DELETE FROM t"), Is.EqualTo(2));
+        Assert.That(connection.Execute("DELETE FROM t"), Is.EqualTo(2));
     }
 
     [Test]
@@ -94,15 +94,15 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         var other = OpenReplica();
         using var transaction = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
-        Execute(other, "INSERT INTO t VALUES (2)");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
+        other.Execute("INSERT INTO t VALUES (2)");
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(other, "SELECT count(*) FROM t"), Is.EqualTo(2L));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+            Assert.That(other.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         });
         transaction.Commit();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
     }
 
     [Test]
@@ -110,9 +110,9 @@ internal sealed class TransactionTests : ReplicaTest
     {
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
-        Execute(connection, "INSERT INTO t VALUES (2)");
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
+        connection.Execute("INSERT INTO t VALUES (2)");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
         transaction.Commit();
         Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("2"));
     }
@@ -123,20 +123,20 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using (var transaction = connection.BeginTransaction(deferred: true))
         {
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
             OnServer("INSERT INTO t VALUES (2)");
             Assert.That(
-                () => Execute(connection, "INSERT INTO t SELECT count(*) FROM t"),
+                () => connection.Execute("INSERT INTO t SELECT count(*) FROM t"),
                 Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(5).And.Property("SqliteExtendedErrorCode").EqualTo(517)
                     .And.Property("IsTransient").True.And.Message.Contains("newer"));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L), "It goes on reading what it has read.");
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L), "It goes on reading what it has read.");
             transaction.Rollback();
         }
 
         OnServer("INSERT INTO t VALUES (3)");
         using (var transaction = connection.BeginTransaction(deferred: true))
         {
-            Execute(connection, "INSERT INTO t SELECT count(*) FROM t");
+            connection.Execute("INSERT INTO t SELECT count(*) FROM t");
             transaction.Commit();
         }
 
@@ -153,10 +153,10 @@ internal sealed class TransactionTests : ReplicaTest
         {
             attempts++;
             using var transaction = connection.BeginTransaction(deferred: true);
-            var count = Scalar(connection, "SELECT count(*) FROM t");
+            var count = connection.Scalar("SELECT count(*) FROM t");
             try
             {
-                Execute(connection, "INSERT INTO t VALUES (@count)", ("@count", count));
+                connection.Execute("INSERT INTO t VALUES (@count)", ("@count", count));
                 transaction.Commit();
                 isDone = true;
             }
@@ -204,8 +204,8 @@ internal sealed class TransactionTests : ReplicaTest
             using var transaction = connection.BeginTransaction(deferred: true);
             try
             {
-                var value = (long)Scalar(connection, "SELECT value FROM n")!;
-                Execute(connection, "UPDATE n SET value = @value", ("@value", value + 1));
+                var value = (long)connection.Scalar("SELECT value FROM n")!;
+                connection.Execute("UPDATE n SET value = @value", ("@value", value + 1));
                 transaction.Commit();
                 return;
             }
@@ -220,25 +220,25 @@ internal sealed class TransactionTests : ReplicaTest
     public void A_read_only_transaction_does_not_write()
     {
         var connection = OpenWithTable();
-        Execute(connection, "BEGIN READONLY");
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
-        Assert.That(() => Execute(connection, "DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(8));
-        Execute(connection, "COMMIT");
-        Assert.That(Execute(connection, "DELETE FROM t"), Is.EqualTo(1));
+        connection.Execute("BEGIN READONLY");
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(() => connection.Execute("DELETE FROM t"), Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(8));
+        connection.Execute("COMMIT");
+        Assert.That(connection.Execute("DELETE FROM t"), Is.EqualTo(1));
     }
 
     [Test]
     public void Transactions_of_sql_are_known_to_the_connection()
     {
         var connection = OpenWithTable();
-        Execute(connection, "BEGIN; INSERT INTO t VALUES (2); COMMIT; BEGIN; INSERT INTO t VALUES (3); ROLLBACK; BEGIN IMMEDIATE; INSERT INTO t VALUES (4); END");
+        connection.Execute("BEGIN; INSERT INTO t VALUES (2); COMMIT; BEGIN; INSERT INTO t VALUES (3); ROLLBACK; BEGIN IMMEDIATE; INSERT INTO t VALUES (4); END");
         Assert.Multiple(() =>
         {
-            Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("1,2,4"));
-            Assert.That(() => Execute(connection, "COMMIT"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no transaction is active"));
-            Assert.That(() => Execute(connection, "BEGIN; BEGIN"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("within a transaction"));
+            Assert.That(connection.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo("1,2,4"));
+            Assert.That(() => connection.Execute("COMMIT"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no transaction is active"));
+            Assert.That(() => connection.Execute("BEGIN; BEGIN"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("within a transaction"));
         });
-        Execute(connection, "ROLLBACK");
+        connection.Execute("ROLLBACK");
     }
 
     [Test]
@@ -247,11 +247,11 @@ internal sealed class TransactionTests : ReplicaTest
         OnServer("CREATE TABLE p(id INTEGER PRIMARY KEY)", "CREATE TABLE c(p REFERENCES p DEFERRABLE INITIALLY DEFERRED)");
         var connection = OpenReplica();
         using var transaction = connection.BeginTransaction();
-        Execute(connection, "INSERT INTO c VALUES (1)");
+        connection.Execute("INSERT INTO c VALUES (1)");
         Assert.That(transaction.Commit, Throws.InstanceOf<LibSqlException>().With.Property("SqliteErrorCode").EqualTo(19));
-        Execute(connection, "INSERT INTO p VALUES (1)");
+        connection.Execute("INSERT INTO p VALUES (1)");
         transaction.Commit();
-        Assert.That(Scalar(connection, "SELECT count(*) FROM c"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM c"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -260,17 +260,17 @@ internal sealed class TransactionTests : ReplicaTest
         UseOwnServer();
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
-        Execute(connection, "INSERT INTO t VALUES (2)");
+        connection.Execute("INSERT INTO t VALUES (2)");
         Server.Kill();
         Server.Restart();
         Assert.That(
-            () => Execute(connection, "INSERT INTO t VALUES (3)"),
+            () => connection.Execute("INSERT INTO t VALUES (3)"),
             Throws.InstanceOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(516).And.Property("IsTransient").True);
         Assert.That(transaction.Commit, Throws.InvalidOperationException);
         Assert.Multiple(() =>
         {
-            Assert.That(Execute(connection, "INSERT INTO t VALUES (4)"), Is.EqualTo(1));
-            Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("1,4"));
+            Assert.That(connection.Execute("INSERT INTO t VALUES (4)"), Is.EqualTo(1));
+            Assert.That(connection.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo("1,4"));
         });
     }
 
@@ -282,7 +282,7 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using (var transaction = connection.BeginTransaction())
         {
-            Execute(connection, "INSERT INTO t VALUES (2)");
+            connection.Execute("INSERT INTO t VALUES (2)");
             Server.Kill();
             if (isExplicit)
             {
@@ -290,9 +290,9 @@ internal sealed class TransactionTests : ReplicaTest
             }
         }
 
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         using var next = connection.BeginTransaction(deferred: true);
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
     }
 
     [Test]
@@ -302,7 +302,7 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using (var transaction = connection.BeginTransaction())
         {
-            Execute(connection, "INSERT INTO t VALUES (2)");
+            connection.Execute("INSERT INTO t VALUES (2)");
             Server.Kill();
             Assert.That(transaction.Commit, Throws.InstanceOf<LibSqlException>());
         }
@@ -311,7 +311,7 @@ internal sealed class TransactionTests : ReplicaTest
         Assert.Multiple(() =>
         {
             Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("1"));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         });
     }
 
@@ -321,14 +321,14 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
         transaction.Save("one");
-        Execute(connection, "INSERT INTO t VALUES (2)");
+        connection.Execute("INSERT INTO t VALUES (2)");
         transaction.Save("tw\"o");
-        Execute(connection, "INSERT INTO t VALUES (3)");
+        connection.Execute("INSERT INTO t VALUES (3)");
         transaction.Rollback("tw\"o");
-        Execute(connection, "INSERT INTO t VALUES (4)");
+        connection.Execute("INSERT INTO t VALUES (4)");
         transaction.Release("one");
         transaction.Commit();
-        Assert.That(Scalar(connection, "SELECT group_concat(a) FROM t"), Is.EqualTo("1,2,4"));
+        Assert.That(connection.Scalar("SELECT group_concat(a) FROM t"), Is.EqualTo("1,2,4"));
     }
 
     [Test]
@@ -337,11 +337,11 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction(deferred: true);
         transaction.Save("a");
-        Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(1L));
+        Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(1L));
         transaction.Save("b");
-        Execute(connection, "INSERT INTO t VALUES (2)");
+        connection.Execute("INSERT INTO t VALUES (2)");
         transaction.Rollback("A");
-        Execute(connection, "INSERT INTO t VALUES (3)");
+        connection.Execute("INSERT INTO t VALUES (3)");
         Assert.That(() => transaction.Rollback("b"), Throws.InstanceOf<LibSqlException>().With.Message.Contains("no such savepoint"));
         transaction.Commit();
         Assert.That(AskServer("SELECT group_concat(a) FROM t"), Is.EqualTo("1,3"));
@@ -351,14 +351,14 @@ internal sealed class TransactionTests : ReplicaTest
     public void A_savepoint_outside_of_a_transaction_begins_one_and_its_release_commits()
     {
         var connection = OpenWithTable();
-        Execute(connection, "SAVEPOINT s; INSERT INTO t VALUES (2); SAVEPOINT i; INSERT INTO t VALUES (3); ROLLBACK TO i");
+        connection.Execute("SAVEPOINT s; INSERT INTO t VALUES (2); SAVEPOINT i; INSERT INTO t VALUES (3); ROLLBACK TO i");
         Assert.That(AskServer("SELECT count(*) FROM t"), Is.EqualTo("1"));
-        Execute(connection, "RELEASE s");
+        connection.Execute("RELEASE s");
         Assert.Multiple(() =>
         {
             Assert.That(AskServer("SELECT group_concat(a) FROM t"), Is.EqualTo("1,2"));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(2L));
-            Assert.That(() => Execute(connection, "ROLLBACK"), Throws.InstanceOf<LibSqlException>());
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2L));
+            Assert.That(() => connection.Execute("ROLLBACK"), Throws.InstanceOf<LibSqlException>());
         });
     }
 
@@ -366,23 +366,23 @@ internal sealed class TransactionTests : ReplicaTest
     public void A_reader_goes_on_while_its_replica_is_written_and_what_is_written_is_read()
     {
         var connection = OpenWithTable();
-        Execute(connection, "INSERT INTO t VALUES (2), (3)");
-        using var command = Command(connection, "SELECT a FROM t ORDER BY a");
+        connection.Execute("INSERT INTO t VALUES (2), (3)");
+        using var command = connection.Command("SELECT a FROM t ORDER BY a");
         using var reader = command.ExecuteReader();
         var seen = new List<long>();
         while (reader.Read())
         {
             var value = reader.GetInt64(0);
             seen.Add(value);
-            Execute(connection, "INSERT INTO t VALUES (@a)", ("@a", value + 10));
-            Assert.That(Scalar(connection, "SELECT max(a) FROM t"), Is.EqualTo(value + 10));
+            connection.Execute("INSERT INTO t VALUES (@a)", ("@a", value + 10));
+            Assert.That(connection.Scalar("SELECT max(a) FROM t"), Is.EqualTo(value + 10));
         }
 
         reader.Close();
         Assert.Multiple(() =>
         {
             Assert.That(seen, Is.EqualTo(new[] { 1L, 2L, 3L }));
-            Assert.That(Scalar(connection, "SELECT count(*) FROM t"), Is.EqualTo(6L));
+            Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(6L));
         });
     }
 

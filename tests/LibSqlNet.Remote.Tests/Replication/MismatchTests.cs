@@ -96,7 +96,7 @@ internal sealed class MismatchTests : ReplicationTest
         Execute(Server, "CREATE TABLE old(a)", "INSERT INTO old VALUES(zeroblob(100000))");
         Use(static replicator => Sync(replicator));
         var replicator = isOpen ? Replicate(Server) : null;
-        Recreate();
+        Server.RestartEmpty();
         Execute(Server, "CREATE TABLE fresh(a)", "INSERT INTO fresh VALUES(9)");
         for (var i = 0; isLonger && i < 40; i++)
         {
@@ -118,16 +118,16 @@ internal sealed class MismatchTests : ReplicationTest
         Sync(replicator);
         using var reader = new LibSqlConnection($"Data Source={PathOf("r.db")};Mode=ReadOnly;Pooling=False");
         reader.Open();
-        Assert.That(Read(reader, "SELECT a FROM t"), Is.EqualTo("old"));
-        Recreate();
+        Assert.That(reader.Scalar("SELECT a FROM t"), Is.EqualTo("old"));
+        Server.RestartEmpty();
 
         // The same number of changes to the schema, and another schema.
         Execute(Server, "CREATE TABLE t(b, a)", "INSERT INTO t VALUES('no', 'new')");
         Sync(replicator);
-        Assert.That(Read(reader, "SELECT a FROM t"), Is.EqualTo("new"));
+        Assert.That(reader.Scalar("SELECT a FROM t"), Is.EqualTo("new"));
         Execute(Server, "INSERT INTO t SELECT 'no', zeroblob(10000) FROM t");
         Sync(replicator);
-        Assert.That(Read(reader, "SELECT a FROM t"), Is.EqualTo("new"));
+        Assert.That(reader.Scalar("SELECT a FROM t"), Is.EqualTo("new"));
     }
 
     [Test]
@@ -135,7 +135,7 @@ internal sealed class MismatchTests : ReplicationTest
     {
         Prepare();
         var replicator = isOpen ? Replicate(Server) : null;
-        Recreate();
+        Server.RestartEmpty();
         var result = Sync(replicator ?? Replicate(Server));
         Assert.That(result.FrameNumber, Is.Null);
         Assert.That(Query("SELECT count(*) FROM sqlite_schema"), Is.Zero);
@@ -168,9 +168,7 @@ internal sealed class MismatchTests : ReplicationTest
         using (var source = new LibSqlConnection($"Data Source={PathOf("r.db")};Mode=ReadOnly;Pooling=False"))
         {
             source.Open();
-            using var vacuum = source.CreateCommand();
-            vacuum.CommandText = $"VACUUM INTO '{copy}'";
-            vacuum.ExecuteNonQuery();
+            source.Execute($"VACUUM INTO '{copy}'");
         }
 
         Delete("r.db", "r.db-wal", "r.db-shm");
@@ -218,13 +216,6 @@ internal sealed class MismatchTests : ReplicationTest
         Use(static replicator => Sync(replicator));
     }
 
-    private void Recreate()
-    {
-        Server.Kill();
-        Server.Empty();
-        Server.Restart();
-    }
-
     private void Delete(params string[] names)
     {
         foreach (var name in names)
@@ -237,15 +228,6 @@ internal sealed class MismatchTests : ReplicationTest
     {
         using var connection = new LibSqlConnection($"Data Source={PathOf(name)};Pooling=False");
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static object? Read(LibSqlConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        connection.Execute(sql);
     }
 }

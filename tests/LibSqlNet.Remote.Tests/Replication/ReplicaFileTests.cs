@@ -48,7 +48,7 @@ internal sealed class ReplicaFileTests : ReplicationTest
             for (var isLast = false; !isLast;)
             {
                 isLast = Volatile.Read(ref isDone);
-                sums.Add(Scalar(reader, "SELECT sum(amount) FROM account"));
+                sums.Add(reader.Scalar("SELECT sum(amount) FROM account"));
             }
 
             return sums;
@@ -77,8 +77,8 @@ internal sealed class ReplicaFileTests : ReplicationTest
         Assert.That(allocated, Is.LessThan(16_000_000));
         Assert.That(counts, Has.Count.GreaterThan(10));
         Assert.That(counts.SkipLast(1), Is.All.Zero);
-        Assert.That(Scalar(reader, "SELECT sum(length(a)) FROM t"), Is.EqualTo(32_000_000L));
-        Assert.That(Scalar(reader, "PRAGMA integrity_check"), Is.EqualTo("ok"));
+        Assert.That(reader.Scalar("SELECT sum(length(a)) FROM t"), Is.EqualTo(32_000_000L));
+        Assert.That(reader.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -248,14 +248,7 @@ internal sealed class ReplicaFileTests : ReplicationTest
         Assert.That(replicator.GetServerPositionAsync(Guard(), IOBehavior.Synchronous).Complete().IsAt(before), Is.False);
     }
 
-    private static object? Scalar(LibSqlConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    private static long Count(LibSqlConnection connection) => (long)Scalar(connection, "SELECT count(*) FROM t")!;
+    private static long Count(LibSqlConnection connection) => (long)connection.Scalar("SELECT count(*) FROM t")!;
 
     private LibSqlConnection Reader()
     {

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
 using LibSqlNet.Pooling;
 using LibSqlNet.Replication;
 using LibSqlNet.Sessions;
@@ -12,8 +9,6 @@ namespace LibSqlNet.Remote.Tests.Replication;
 internal abstract class ReplicationTest : ServerTest
 {
     protected const int Timeout = 30;
-
-    private static readonly HttpClient Http = new();
 
     protected string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -38,25 +33,9 @@ internal abstract class ReplicationTest : ServerTest
 
     protected static void ExecuteIn(SqldServer server, string? databaseNamespace, params string[] statements)
     {
-        var requests = statements
-            .Select(static sql => (JsonNode)new JsonObject { ["type"] = "execute", ["stmt"] = new JsonObject { ["sql"] = sql } })
-            .Append(new JsonObject { ["type"] = "close" });
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Url}/v2/pipeline")
+        foreach (var statement in statements)
         {
-            Content = new StringContent(new JsonObject { ["requests"] = new JsonArray([.. requests]) }.ToJsonString(), new MediaTypeHeaderValue("application/json")),
-        };
-        if (databaseNamespace is not null)
-        {
-            request.Headers.Add("x-namespace-bin", Convert.ToBase64String(Encoding.UTF8.GetBytes(databaseNamespace)).TrimEnd('='));
-        }
-
-        using var response = Http.Send(request);
-        using var reader = new StreamReader(response.Content.ReadAsStream());
-        var text = reader.ReadToEnd();
-        Assert.That(response.IsSuccessStatusCode, Is.True, text);
-        foreach (var result in JsonNode.Parse(text)!["results"]!.AsArray())
-        {
-            Assert.That((string?)result!["type"], Is.EqualTo("ok"), result.ToJsonString());
+            server.Execute(statement, databaseNamespace);
         }
     }
 
@@ -65,9 +44,7 @@ internal abstract class ReplicationTest : ServerTest
     {
         using var connection = new LibSqlConnection($"Data Source={PathOf(name)};Mode=ReadOnly;Pooling=False;{more}");
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        return connection.Scalar(sql);
     }
 
     /// <summary>Checks that the file is the primary's database, page by page and row by row.</summary>

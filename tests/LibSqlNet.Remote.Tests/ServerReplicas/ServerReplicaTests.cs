@@ -96,12 +96,9 @@ internal sealed class ServerReplicaTests : ServerTest
 
         // Both come back without what the connection has seen.
         _replica.Kill();
-        Server.Kill();
-        Server.Empty();
-        _replica.Empty();
-        Server.Restart();
+        Server.RestartEmpty();
         Server.Execute("CREATE TABLE t (n)");
-        _replica.Restart();
+        _replica.RestartEmpty();
 
         // Until it has replicated anything, a replica asks the primary.
         using var command = connection.Command("SELECT count(*) FROM t");
