@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace LibSqlNet.Tests.Server;
 
-/// <summary>The namespaces of a server that was started with <c>--enable-namespaces</c>, by plain requests to its admin API.</summary>
+/// <summary>
+/// Plain requests, without the client under test: statements, and the namespaces of a server that was started with <c>--enable-namespaces</c>.
+/// </summary>
 internal sealed partial class SqldServer
 {
     private int _lastNamespace;
@@ -29,7 +31,7 @@ internal sealed partial class SqldServer
 
     public void DeleteNamespace(string name) => Administer(HttpMethod.Delete, name, "{}");
 
-    /// <summary>Executes a statement by a plain request, without the client under test.</summary>
+    /// <summary>Executes a statement.</summary>
     /// <returns>The first column as text.</returns>
     public string[] Query(string sql, string? databaseNamespace = null) =>
         [.. Run(sql, databaseNamespace)["rows"]!.AsArray().Select(static row => row![0]!["value"]?.ToString() ?? "")];
@@ -38,7 +40,7 @@ internal sealed partial class SqldServer
     public long LastFrame(string? databaseNamespace = null) =>
         long.Parse(Run("SELECT 1", databaseNamespace)["replication_index"]!.ToString(), CultureInfo.InvariantCulture);
 
-    /// <summary>Executes the statements of a text in the same way.</summary>
+    /// <summary>Executes the statements of a text, and gives no rows.</summary>
     public void Execute(string script, string? databaseNamespace = null) => Send(new JsonObject { ["type"] = "sequence", ["sql"] = script }, databaseNamespace);
 
     private JsonNode Run(string sql, string? databaseNamespace) =>
