@@ -6,9 +6,9 @@ namespace LibSqlNet;
 public partial class LibSqlConnection
 {
     /// <summary>
-    /// Brings the replica to what the server's database is now: every transaction of the server becomes one of the file. Readers are not
-    /// disturbed; a transaction that is open on this connection goes on with what it has begun to read. A connection that is closed stays so: call this
-    /// before <see cref="Open"/>, which would fetch a new replica by itself, to be told the progress of the first sync.
+    /// Brings the replica to what the server's database is now. No transaction of the server is ever seen in part; a replica that is far behind takes up
+    /// several at a time. Readers are not disturbed; a transaction that is open on this connection goes on with what it has begun to read. A connection
+    /// that is closed stays so: call this before <see cref="Open"/>, which would fetch a new replica by itself, to be told the progress of the first sync.
     /// </summary>
     /// <param name="progress">Told from time to time how far it is; may be null.</param>
     /// <returns>What was received.</returns>

@@ -4,7 +4,7 @@ using LibSqlNet.Sessions.Remote;
 
 namespace LibSqlNet.Replication;
 
-/// <summary>One sync: asks the primary for what the replica lacks, and applies it transaction by transaction.</summary>
+/// <summary>One sync: asks the primary for what the replica lacks, and applies it in whole transactions.</summary>
 internal sealed class ReplicaSync
 {
     private const int FramesPerReport = 256;
@@ -12,6 +12,9 @@ internal sealed class ReplicaSync
     private const int Retries = 2;
     private const int ShortestPause = 5;
     private const int LongestPause = 500;
+
+    // Behind each local commit, readers read all of their pages anew.
+    private static readonly TimeSpan Stride = TimeSpan.FromMilliseconds(5);
 
     private readonly ReplicationClient _client;
     private readonly ReplicaFile _file;
@@ -26,6 +29,7 @@ internal sealed class ReplicaSync
     private ulong _next;
     private bool _isReplacing;
     private bool _hasGreeted;
+    private long _committed;
     private int _failures;
     private int _pause = ShortestPause;
     private long _frames;
@@ -282,7 +286,7 @@ internal sealed class ReplicaSync
 
             Write(frame, frames);
             _next++;
-            if (frame.DatabaseSize != 0 && IsEnd(frame.Number))
+            if (frame.DatabaseSize != 0 && IsEnd(frame.Number, isEndless))
             {
                 Commit(frame.Number, frame.DatabaseSize);
                 _client.Remember(frame);
@@ -318,7 +322,7 @@ internal sealed class ReplicaSync
 
         _bytes += frames.Received;
         _next = last + 1;
-        if (IsEnd(last))
+        if (IsEnd(last, isEndless: false))
         {
             Commit(last, size);
         }
@@ -326,8 +330,12 @@ internal sealed class ReplicaSync
         return true;
     }
 
-    /// <summary>Whether the local transaction ends with one of the primary: where all is replaced, readers see the new content as a whole.</summary>
-    private bool IsEnd(ulong frame) => !_isReplacing || frame >= _last;
+    /// <summary>
+    /// Whether the local transaction ends with one of the primary: where all is replaced, readers see the new content as a whole, and what is far behind
+    /// makes a stride of several.
+    /// </summary>
+    private bool IsEnd(ulong frame, bool isEndless) =>
+        _isReplacing ? frame >= _last : !isEndless || frame >= End || Stopwatch.GetElapsedTime(_committed) >= Stride;
 
     private void Write(ReplicationFrame frame, FrameReader frames)
     {
@@ -353,6 +361,7 @@ internal sealed class ReplicaSync
     {
         var offset = _position is { Frame: not null } position ? position.CookieOffset : 0;
         _position = _file.Commit(new ReplicaPosition(_log!.Value.Mark, frame, offset), size, Guard);
+        _committed = Stopwatch.GetTimestamp();
         _isReplacing = false;
         _next = _position.Value.Next;
         _request.Committed(frame);

@@ -4,7 +4,7 @@ using LibSqlNet.Tests.Server;
 namespace LibSqlNet.Remote.Tests.Faults;
 
 /// <summary>Syncs while the network fails: whatever was received, the replica holds transactions of the primary as a whole, and the next sync completes it.</summary>
-internal sealed class SyncFaultTests : FaultTest
+internal sealed class SyncFaultTests : SyncFaultTest
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
@@ -56,58 +56,4 @@ internal sealed class SyncFaultTests : FaultTest
             Assert.That(watch.Elapsed, Is.LessThan(Bound));
         },
         CreateFilled());
-
-    /// <summary>Each transaction writes as much to a as to b.</summary>
-    private static void Fill(SqldServer server, string database, int transactions) => server.Execute(
-        string.Concat(Enumerable.Repeat("BEGIN; INSERT INTO a VALUES (random()); INSERT INTO b VALUES (random()); COMMIT;", transactions)), database);
-
-    private string CreateFilled(int transactions = 5)
-    {
-        var database = CreateDatabase();
-        Fill(Server, database, transactions);
-        return database;
-    }
-
-    private static Outcome Sync(FaultRun run, int timeout = 30)
-    {
-        using var connection = run.Connect(run.ReplicaOf($"Default Timeout={timeout}"));
-        run.Arm();
-        var outcome = Outcome.Of(() =>
-        {
-            connection.Open();
-            connection.Sync();
-        });
-        run.Mend();
-        Assert.That(outcome.Error?.IsOutcomeUnknown, Is.Not.True, outcome.ToString());
-        if (outcome.Error is null)
-        {
-            Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
-        }
-        else
-        {
-            AssertWhole(run, outcome);
-        }
-
-        connection.Open();
-        connection.Sync();
-        Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
-        return outcome;
-    }
-
-    private static void AssertWhole(FaultRun run, Outcome outcome)
-    {
-        using var local = run.OpenLocal();
-        Assert.That(local.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"), outcome.ToString());
-        if (local.Scalar("SELECT count(*) FROM sqlite_schema") is 2L)
-        {
-            Assert.That(local.Scalar("SELECT count(*) FROM a"), Is.EqualTo(local.Scalar("SELECT count(*) FROM b")), outcome.ToString());
-        }
-    }
-
-    private static List<string> LocalContent(FaultRun run)
-    {
-        using var local = run.OpenLocal();
-        Assert.That(local.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));
-        return Content.Of(local);
-    }
 }

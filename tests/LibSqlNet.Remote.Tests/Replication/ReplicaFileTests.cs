@@ -39,7 +39,7 @@ internal sealed class ReplicaFileTests : ReplicationTest
         Execute(Server, "CREATE TABLE account(id INTEGER PRIMARY KEY, amount, pad)", "INSERT INTO account VALUES(1, 500, zeroblob(3000)), (2, 500, zeroblob(3000))");
         var replicator = Replicate(Server);
         Sync(replicator);
-        Execute(Server, [.. Enumerable.Range(0, 300).Select(static i => $"UPDATE account SET amount = amount + CASE id WHEN 1 THEN {i} ELSE -{i} END, pad = randomblob(3000)")]);
+        Execute(Server, [.. Enumerable.Range(0, 600).Select(static i => $"UPDATE account SET amount = amount + CASE id WHEN 1 THEN {i} ELSE -{i} END, pad = randomblob(3000)")]);
         var isDone = false;
         var reading = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {
