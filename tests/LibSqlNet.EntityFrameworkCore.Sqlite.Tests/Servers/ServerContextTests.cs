@@ -110,6 +110,26 @@ internal sealed class ServerContextTests(string kind) : DatabaseTest
     }
 
     [Test]
+    public void Migrate_by_two_at_a_time_makes_the_tables_once_and_can_be_repeated()
+    {
+        const string First = "20240101000000_First";
+        var both = Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                using var context = new LibraryContext(ServerConnectionString);
+                context.Database.Migrate(First);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToArray();
+        var failures = both.Select(static task => task.ContinueWith(static ended => ended.Exception?.InnerException, TaskScheduler.Default).Result).OfType<Exception>().ToArray();
+        Assert.That(failures, Has.Length.LessThan(2).And.All.InstanceOf<LibSqlException>());
+        using var again = new LibraryContext(ServerConnectionString);
+        Assert.That(() => again.Database.Migrate(First), Throws.Nothing);
+        Assert.That(again.Database.GetAppliedMigrations(), Is.EqualTo(new[] { First }));
+    }
+
+    [Test]
     public void EnsureDeleted_leaves_a_server_its_database()
     {
         using var context = Context();
