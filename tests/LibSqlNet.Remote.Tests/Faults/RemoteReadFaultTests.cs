@@ -56,6 +56,7 @@ internal sealed class RemoteReadFaultTests(string scheme) : FaultTest
             }
         });
         run.Mend();
+        connection.DefaultTimeout = 30;
         Assert.That(outcome is { IsDone: false, Error.IsOutcomeUnknown: false } || rows == RowCount, $"{rows} rows: {outcome}");
         connection.Open();
         Assert.That(connection.Scalar("SELECT 42"), Is.EqualTo(42));

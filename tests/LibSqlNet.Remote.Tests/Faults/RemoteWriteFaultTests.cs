@@ -87,6 +87,7 @@ internal sealed class RemoteWriteFaultTests(string scheme) : FaultTest
             write(run, connection);
         });
         run.Mend();
+        connection.DefaultTimeout = 30;
         Check(outcome, run.Rows("a").Length + run.Rows("b").Length, rows);
         Assert.That(outcome.Error is not { IsOutcomeUnknown: true } || run.MayTouchWhatLasts, $"Nothing was committed, but the client says: {outcome}");
 

@@ -50,12 +50,12 @@ internal sealed class ReplicaFaultTests : FaultTest
         run.Arm();
         var outcome = Outcome.Of(() => write(connection));
         run.Mend();
+        connection.DefaultTimeout = 30;
         Check(outcome, run.Rows("a").Length + run.Rows("b").Length, rows);
         connection.Sync();
         Check(outcome, Count(connection), rows);
 
         // The same connection goes on writing, and reads what it has written.
-        connection.DefaultTimeout = 30;
         connection.Execute("INSERT INTO a VALUES (2)");
         Check(outcome, Count(connection) - 1, rows);
         Assert.That(connection.Scalar("PRAGMA integrity_check"), Is.EqualTo("ok"));

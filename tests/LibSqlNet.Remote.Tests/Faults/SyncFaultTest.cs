@@ -36,8 +36,9 @@ internal abstract class SyncFaultTest : FaultTest
             AssertWhole(run, outcome);
         }
 
-        connection.Open();
-        connection.Sync();
+        using var next = run.Connect(run.ReplicaOf());
+        next.Open();
+        next.Sync();
         Assert.That(LocalContent(run), Is.EqualTo(Content.OfDump(run.Server.Dump(run.Namespace))), outcome.ToString());
         return outcome;
     }
