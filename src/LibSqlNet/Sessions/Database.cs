@@ -11,6 +11,8 @@ internal static class Database
     public static ValueTask<Session> OpenAsync(SessionPool pool, ExecutionGuard guard, IOBehavior io) => pool.Settings.Server switch
     {
         null => LocalDatabase.OpenAsync(pool.Settings, guard, io),
+        _ when pool.Settings.RecursiveTriggers => throw new NotSupportedException(
+            "A libSQL server does not let a connection set recursive_triggers: remove Recursive Triggers from the connection string."),
         { IsReplicated: false } => RemoteDatabase.OpenAsync(pool, guard, io),
         _ => ReplicaDatabase.OpenAsync(pool, guard, io),
     };

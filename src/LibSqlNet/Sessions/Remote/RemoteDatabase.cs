@@ -9,11 +9,6 @@ internal static class RemoteDatabase
 
     public static async ValueTask<Session> OpenAsync(SessionPool pool, ExecutionGuard guard, IOBehavior io)
     {
-        if (pool.Settings.RecursiveTriggers)
-        {
-            throw new NotSupportedException("A libSQL server does not let a connection set recursive_triggers: remove Recursive Triggers from the connection string.");
-        }
-
         var session = new RemoteSession(pool);
         if (pool.Server!.Traits is null)
         {

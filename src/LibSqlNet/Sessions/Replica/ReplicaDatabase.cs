@@ -10,11 +10,6 @@ internal static class ReplicaDatabase
     /// <summary>Opens a replica. One that exists needs no server; another one is made first, with all that the server has.</summary>
     public static async ValueTask<Session> OpenAsync(SessionPool pool, ExecutionGuard guard, IOBehavior io)
     {
-        if (pool.Settings.RecursiveTriggers)
-        {
-            throw new NotSupportedException("A libSQL server does not let a connection set recursive_triggers: remove Recursive Triggers from the connection string.");
-        }
-
         var replicator = Replicator.Of(pool);
         try
         {
