@@ -208,6 +208,18 @@ internal sealed class ReplicaSync
     {
         try
         {
+            return await FetchPartAsync().ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (e.IsCompacting && !Guard.ShouldStop())
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> FetchPartAsync()
+    {
+        try
+        {
             if (IsFar)
             {
                 return await FetchStreamAsync().ConfigureAwait(false);
@@ -223,11 +235,8 @@ internal sealed class ReplicaSync
         }
         catch (GrpcStatusException e) when (e.WantsSnapshot)
         {
-            return await FetchSnapshotAsync().ConfigureAwait(false);
-        }
-        catch (GrpcStatusException e) when (e.IsCompacting && !Guard.ShouldStop())
-        {
-            return false;
+            using var frames = await _client.SnapshotAsync(_next, Io, _stop).ConfigureAwait(false);
+            return await ApplySnapshotAsync(frames).ConfigureAwait(false);
         }
     }
 
@@ -239,23 +248,10 @@ internal sealed class ReplicaSync
             using var frames = await _client.StreamAsync(_next, Io, _stop).ConfigureAwait(false);
             return await ApplyAsync(frames, isEndless: true).ConfigureAwait(false);
         }
-        catch (GrpcStatusException e) when (e.Status != GrpcStatus.FailedPrecondition && !e.IsUnauthenticated)
+        catch (GrpcStatusException e) when (e.Status != GrpcStatus.FailedPrecondition && !e.IsUnauthenticated && !e.IsCompacting)
         {
             _client.LacksStream = true;
             return true;
-        }
-    }
-
-    private async ValueTask<bool> FetchSnapshotAsync()
-    {
-        try
-        {
-            using var frames = await _client.SnapshotAsync(_next, Io, _stop).ConfigureAwait(false);
-            return await ApplySnapshotAsync(frames).ConfigureAwait(false);
-        }
-        catch (GrpcStatusException e) when (e.IsCompacting && !Guard.ShouldStop())
-        {
-            return false;
         }
     }
 

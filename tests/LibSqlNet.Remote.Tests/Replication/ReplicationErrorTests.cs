@@ -175,13 +175,7 @@ internal sealed class ReplicationErrorTests : ReplicationTest
     [Test]
     public void A_snapshot_that_is_still_being_made_is_waited_for()
     {
-        var server = Start("--max-log-size", "1");
-        Execute(server, "CREATE TABLE t(a, b)");
-        for (var i = 0; i < 4; i++)
-        {
-            Execute(server, "INSERT INTO t SELECT 1, randomblob(3000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT i FROM n)");
-        }
-
+        var server = StartWithSnapshots();
         var proxy = Own(TcpProxy.Start(server.Port));
         var count = 0;
         proxy.Script = message => message.IsRequest && message.Head.Contains("/Snapshot", StringComparison.Ordinal) && count++ < 3
@@ -196,13 +190,7 @@ internal sealed class ReplicationErrorTests : ReplicationTest
     [TestCase("Snapshot")]
     public void A_log_that_becomes_a_snapshot_meanwhile_is_asked_for_again(string method)
     {
-        var server = Start("--max-log-size", "1");
-        Execute(server, "CREATE TABLE t(a, b)");
-        for (var i = 0; i < 4; i++)
-        {
-            Execute(server, "INSERT INTO t SELECT 1, randomblob(3000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT i FROM n)");
-        }
-
+        var server = StartWithSnapshots();
         var proxy = Own(TcpProxy.Start(server.Port));
         var count = 0;
         proxy.Script = message => message.IsRequest && message.Head.Contains(method, StringComparison.Ordinal) && count++ < 2
@@ -226,11 +214,25 @@ internal sealed class ReplicationErrorTests : ReplicationTest
     [Test]
     public void A_server_that_does_not_stream_its_log_gives_it_in_batches()
     {
-        Execute(Server, "CREATE TABLE big(a)", "INSERT INTO big SELECT randomblob(5000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i FROM n)");
+        MakeLogLong();
         var replicator = ReplicateBehind();
         OnRequest("/LogEntries", new ProxyFault.Answer(GrpcWeb.Error(12, "not here")));
         Sync(replicator);
         Assert.That(_proxy.FaultCount, Is.EqualTo(1));
+        AssertReplica(Server);
+    }
+
+    [Test]
+    public void A_stream_is_asked_for_again_when_its_log_became_a_snapshot_meanwhile()
+    {
+        MakeLogLong();
+        var replicator = ReplicateBehind();
+        var count = 0;
+        _proxy.Script = message => message.IsRequest && message.Head.Contains("/LogEntries", StringComparison.Ordinal) && count++ == 0
+            ? new ProxyFault.Answer(GrpcWeb.Error(13, "IO error: No such file or directory (os error 2)"))
+            : null;
+        Sync(replicator);
+        Assert.That(count, Is.EqualTo(2));
         AssertReplica(Server);
     }
 
@@ -324,6 +326,23 @@ internal sealed class ReplicationErrorTests : ReplicationTest
         replicator.SyncAsync(progress: null, guard, isAsync ? IOBehavior.Asynchronous : IOBehavior.Synchronous).AsTask().GetAwaiter().GetResult();
 
     private Replicator ReplicateBehind() => Replicate($"Data Source={PathOf("r.db")};Sync Url={_proxy.Url}");
+
+    /// <summary>Makes the log so long that it is streamed.</summary>
+    private void MakeLogLong() => Execute(
+        Server, "CREATE TABLE big(a)", "INSERT INTO big SELECT randomblob(5000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i FROM n)");
+
+    /// <summary>Starts a server whose log has become a snapshot.</summary>
+    private SqldServer StartWithSnapshots()
+    {
+        var server = Start("--max-log-size", "1");
+        Execute(server, "CREATE TABLE t(a, b)");
+        for (var i = 0; i < 4; i++)
+        {
+            Execute(server, "INSERT INTO t SELECT 1, randomblob(3000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT i FROM n)");
+        }
+
+        return server;
+    }
 
     private void OnRequest(string method, ProxyFault fault, string otherMethod = "none", ProxyFault? otherFault = null) => _proxy.Script = message =>
         !message.IsRequest ? null
