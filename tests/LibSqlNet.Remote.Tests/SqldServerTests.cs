@@ -11,7 +11,6 @@ internal sealed class SqldServerTests : ServerTest
     public void Restart_keeps_the_address()
     {
         var url = Server.Url;
-        Server.Kill();
         Server.Restart();
         Assert.That(Server.Url, Is.EqualTo(url));
     }

@@ -91,7 +91,7 @@ internal sealed partial class SqldServer : IDisposable
         }
     }
 
-    /// <summary>Starts it again, on the same ports and data.</summary>
+    /// <summary>Ends the process at once if it runs (kill -9), and starts it on the same ports and data.</summary>
     public void Restart()
     {
         Kill();

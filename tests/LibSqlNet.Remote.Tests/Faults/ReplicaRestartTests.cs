@@ -28,7 +28,6 @@ internal sealed class ReplicaRestartTests : ServerTest
     public void A_server_that_comes_back_with_its_data_goes_on()
     {
         var connection = OpenWithTable();
-        Server.Kill();
         Server.Restart();
         Server.Execute("INSERT INTO t VALUES (2)");
         connection.Sync();
@@ -41,7 +40,6 @@ internal sealed class ReplicaRestartTests : ServerTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
         connection.Execute("INSERT INTO t VALUES (2)");
-        Server.Kill();
         Server.Restart();
         Assert.That(() => transaction.Commit(), Throws.TypeOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(516).And.Property("IsOutcomeUnknown").False);
         transaction.Dispose();

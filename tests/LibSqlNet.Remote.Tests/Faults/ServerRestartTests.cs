@@ -11,7 +11,6 @@ internal sealed class ServerRestartTests(string scheme) : ServerTest
     public void An_open_connection_goes_on_after_a_restart()
     {
         var connection = OpenWithTable();
-        Server.Kill();
         Server.Restart();
         connection.Execute("INSERT INTO t VALUES (2)");
         Assert.That(connection.Scalar("SELECT count(*) FROM t"), Is.EqualTo(2));
@@ -38,7 +37,6 @@ internal sealed class ServerRestartTests(string scheme) : ServerTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
         connection.Execute("INSERT INTO t VALUES (2)");
-        Server.Kill();
         Server.Restart();
         Assert.That(
             () => connection.Execute("INSERT INTO t VALUES (3)"),
@@ -54,7 +52,6 @@ internal sealed class ServerRestartTests(string scheme) : ServerTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
         connection.Execute("INSERT INTO t VALUES (2)");
-        Server.Kill();
         Server.Restart();
         Assert.That(() => transaction.Commit(), Throws.TypeOf<LibSqlException>().With.Property("SqliteExtendedErrorCode").EqualTo(516).And.Property("IsOutcomeUnknown").False);
         Assert.That(Server.Query("SELECT n FROM t"), Is.EqualTo(new[] { "1" }));

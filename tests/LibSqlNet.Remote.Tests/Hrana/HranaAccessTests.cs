@@ -62,9 +62,7 @@ internal sealed class HranaAccessTests : HranaTest
     [Test]
     public async Task SendAsync_reads_compressed_answers([Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(Wire.Json3, proxy.Port), $"Namespace={Server.CreateNamespace()};Auth Token={_keys.Token()}");
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Json3, io, $"Namespace={Server.CreateNamespace()};Auth Token={_keys.Token()}");
         proxy.Script = static message => message.IsRequest ? new ProxyFault.Answer(Compressed(
             """{"results":[{"type":"ok","response":{"type":"execute","result":{"cols":[{"name":"a"}],"rows":[[{"type":"integer","value":"5"}]]}}},{"type":"ok","response":{"type":"close"}}]}""")) : null;
         Assert.That((await Run(client, io, "SELECT 1")).Rows[0][0].Integer, Is.EqualTo(5));

@@ -10,9 +10,7 @@ internal sealed class HranaStopTests : HranaTest
     [Test]
     public async Task SendAsync_ends_with_its_time_when_the_server_never_answers([Values(Wire.Protobuf, Wire.SocketProtobuf)] Wire wire, [Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(wire, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(wire, io);
         proxy.Script = static _ => new ProxyFault.Freeze();
         var guard = new ExecutionGuard(1);
         var watch = Stopwatch.StartNew();
@@ -25,9 +23,7 @@ internal sealed class HranaStopTests : HranaTest
     [Test]
     public async Task SendAsync_ends_with_its_token([Values(Wire.Protobuf, Wire.SocketProtobuf)] Wire wire, [Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(wire, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(wire, io);
         using var source = new CancellationTokenSource();
         var guard = new ExecutionGuard();
         guard.Begin(30, source.Token);
@@ -64,9 +60,7 @@ internal sealed class HranaStopTests : HranaTest
     [Test]
     public async Task SendAsync_obeys_Cancel([Values(Wire.Protobuf, Wire.SocketProtobuf)] Wire wire, [Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(wire, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(wire, io);
         proxy.Script = static _ => new ProxyFault.Freeze();
         var guard = new ExecutionGuard(30);
         guard.Take(this);

@@ -38,6 +38,15 @@ internal abstract class HranaTest : ServerTest
     /// <summary>A client that speaks to the test's server in one of its languages.</summary>
     protected HranaClient Client(Wire wire, string options = "") => Client(Behind(wire, Server.Port), options);
 
+    /// <summary>A client that has spoken to the test's server through a proxy, which then does what a test says.</summary>
+    protected async Task<(TcpProxy Proxy, HranaClient Client)> ClientThroughProxyAsync(Wire wire, IOBehavior io, string options = "")
+    {
+        var proxy = Own(TcpProxy.Start(Server.Port));
+        var client = Client(Behind(wire, proxy.Port), options);
+        await Run(client, io, "SELECT 1");
+        return (proxy, client);
+    }
+
     /// <summary>The address of a server that does not know more than one of its languages.</summary>
     protected string Behind(Wire wire, int port)
     {

@@ -31,9 +31,8 @@ internal sealed class HttpFailureTests : HranaTest
     public async Task SendAsync_goes_on_with_its_stream_when_nothing_was_sent([Values] IOBehavior io)
     {
         // The stream moves to an address that has no connection yet: one that is kept could break behind the request.
-        var (proxy, next) = (Own(TcpProxy.Start(Server.Port)), Own(TcpProxy.Start(Server.Port)));
-        var client = Client(Behind(Wire.Json3, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Json3, io);
+        var next = Own(TcpProxy.Start(Server.Port));
         var begun = await BeginAsync(next.Url);
         proxy.Script = message => message.IsRequest ? new ProxyFault.Answer(TcpProxy.Page("200 OK", begun, "application/json")) : null;
         var stream = client.OpenStream();
@@ -61,9 +60,7 @@ internal sealed class HttpFailureTests : HranaTest
     public async Task SendAsync_says_that_the_answer_is_lost_when_it_ends_within([Values] IOBehavior io, [Values] Wire wire)
     {
         // Twice: one proxy takes languages away, the other one cuts.
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(wire, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(wire, io);
         proxy.Script = static message => message.IsRequest ? null : new ProxyFault.Cut(500);
         Assert.That(Failure(() => Run(client, io, "SELECT zeroblob(10000)")).Kind, Is.EqualTo(HranaFailure.Lost));
     }
@@ -71,9 +68,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task NextAsync_says_that_the_connection_is_lost_when_the_rows_end_early([Values] IOBehavior io, [Values(Wire.Protobuf, Wire.Json3)] Wire wire)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(Behind(wire, proxy.Port));
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(wire, io);
         proxy.Script = static message => message.IsRequest ? null : new ProxyFault.Cut(100_000);
         var cursor = await client.OpenStream().OpenCursorAsync(Batch("WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 100000) SELECT i FROM c"), Guard, io);
         Assert.That(Failure(() => Entries(cursor, io)).Kind, Is.EqualTo(HranaFailure.Lost));
@@ -125,9 +120,7 @@ internal sealed class HttpFailureTests : HranaTest
     [TestCase("429 Too Many Requests", "not json", "application/json", HranaFailure.NotUnderstood)]
     public async Task SendAsync_knows_what_an_answer_means(string status, string text, string type, HranaFailure expected)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url, $"Auth Token={Secret}");
-        await Run(client, IOBehavior.Synchronous, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, IOBehavior.Synchronous, $"Auth Token={Secret}");
         proxy.Script = message => message.IsRequest ? new ProxyFault.Answer(TcpProxy.Page(status, text, type)) : null;
         var failure = Failure(() => Run(client, IOBehavior.Asynchronous, "SELECT 1"));
         Assert.That((failure.Kind, failure.StatusCode), Is.EqualTo((expected, int.Parse(status[..3], null))));
@@ -136,9 +129,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_does_not_follow_redirects()
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url, $"Auth Token={Secret}");
-        await Run(client, IOBehavior.Synchronous, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, IOBehavior.Synchronous, $"Auth Token={Secret}");
         var redirect = Encoding.ASCII.GetBytes("HTTP/1.1 307 Temporary Redirect\r\nlocation: http://elsewhere.example/\r\ncontent-length: 0\r\n\r\n");
         proxy.Script = message => message.IsRequest ? new ProxyFault.Answer(redirect) : null;
         var failure = Failure(() => Run(client, IOBehavior.Asynchronous, "SELECT 1"));
@@ -149,9 +140,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_shows_the_beginning_of_a_foreign_answer_without_secrets()
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url, $"Auth Token={Secret}");
-        await Run(client, IOBehavior.Synchronous, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, IOBehavior.Synchronous, $"Auth Token={Secret}");
         var page = $"<html>\u0007\r\n  <b>Blocked</b> Bearer {Secret} {new string('x', 5000)}";
         proxy.Script = message => message.IsRequest ? new ProxyFault.Answer(TcpProxy.Page("200 OK", page)) : null;
         var failure = Failure(() => Run(client, IOBehavior.Asynchronous, "SELECT 1"));
@@ -161,9 +150,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_does_not_understand_what_is_not_HTTP([Values] IOBehavior io)
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url);
-        await Run(client, io, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, io);
         proxy.Script = static message => message.IsRequest ? new ProxyFault.Answer("220 smtp.example ESMTP\r\n\r\n"u8.ToArray()) : null;
         Assert.That(Failure(() => Run(client, io, "SELECT 1")).Kind, Is.EqualTo(HranaFailure.NotUnderstood));
     }
@@ -171,9 +158,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_asks_again_for_a_database_that_the_server_has_put_aside()
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url);
-        await Run(client, IOBehavior.Synchronous, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, IOBehavior.Synchronous);
         var isFirst = true;
         proxy.Script = message =>
         {
@@ -187,9 +172,7 @@ internal sealed class HttpFailureTests : HranaTest
     [Test]
     public async Task SendAsync_finds_a_server_that_speaks_another_language_than_before()
     {
-        var proxy = Own(TcpProxy.Start(Server.Port));
-        var client = Client(proxy.Url);
-        await Run(client, IOBehavior.Synchronous, "SELECT 1");
+        var (proxy, client) = await ClientThroughProxyAsync(Wire.Protobuf, IOBehavior.Synchronous);
         proxy.Script = static message =>
             message.Head.Contains("/v3-protobuf", StringComparison.Ordinal) ? new ProxyFault.Answer(TcpProxy.Page("404 Not Found", "", "text/plain")) : null;
         Assert.That(Failure(() => Run(client, IOBehavior.Asynchronous, "SELECT 1")).Kind, Is.EqualTo(HranaFailure.Refused));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.NetworkInformation;
 using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Remote.Tests.ManyTenants;
@@ -34,17 +33,14 @@ internal sealed class ManyTenantsTests : ServerTest
         var after = GC.GetTotalMemory(forceFullCollection: true);
         await ForEachTenantAsync(i => CheckAsync(factory.GetDataSource(NameOf(i)), i));
 
-        TestContext.Out.WriteLine($"{(after - before) / Tenants} bytes per tenant, {SocketsTo(Server)} sockets");
+        TestContext.Out.WriteLine($"{(after - before) / Tenants} bytes per tenant, {Sockets.To(Server.Port)} sockets");
         Assert.Multiple(() =>
         {
-            Assert.That(SocketsTo(Server), Is.LessThanOrEqualTo(MostSockets));
+            Assert.That(Sockets.To(Server.Port), Is.LessThanOrEqualTo(MostSockets));
             Assert.That((after - before) / Tenants, Is.LessThan(MostBytesPerTenant));
             Assert.That(tokens.Distinct().Count(), Is.EqualTo(Tenants), "each tenant has a token of its own");
         });
     }
-
-    private static int SocketsTo(SqldServer server) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-        .Count(connection => connection.RemoteEndPoint.Port == server.Port && connection.State == TcpState.Established);
 
     /// <summary>Asks the database which it is: by turns synchronously and asynchronously.</summary>
     private static async Task CheckAsync(LibSqlDataSource dataSource, int tenant)

@@ -1,4 +1,3 @@
-using System.Net.NetworkInformation;
 using LibSqlNet.Tests.Server;
 
 namespace LibSqlNet.Remote.Tests.Remote;
@@ -18,10 +17,10 @@ internal sealed class IdleSocketTests : RemoteTest
         var connection = Open(ProxyString);
         Scalar(connection, "SELECT 1");
         connection.Close();
-        Assert.That(Sockets(), Is.EqualTo(1));
+        Assert.That(Sockets.To(_proxy.Port), Is.EqualTo(1));
         connection.Open();
         Scalar(connection, "SELECT 1");
-        Assert.That(Sockets(), Is.EqualTo(1), "It is used again.");
+        Assert.That(Sockets.To(_proxy.Port), Is.EqualTo(1), "It is used again.");
         connection.Close();
         LibSqlConnection.ClearPool(connection);
         AssertClosed();
@@ -68,8 +67,5 @@ internal sealed class IdleSocketTests : RemoteTest
         AssertClosed();
     }
 
-    private void AssertClosed() => Assert.That(Sockets, Is.Zero.After(20_000, 20));
-
-    private int Sockets() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-        .Count(connection => connection.RemoteEndPoint.Port == _proxy.Port && connection.State == TcpState.Established);
+    private void AssertClosed() => Assert.That(() => Sockets.To(_proxy.Port), Is.Zero.After(20_000, 20));
 }

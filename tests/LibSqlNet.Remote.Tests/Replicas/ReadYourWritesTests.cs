@@ -184,11 +184,9 @@ internal sealed class ReadYourWritesTests : ReplicaTest
         var connection = OpenReplica();
         for (var i = 1L; i <= 2; i++)
         {
-            Server.Kill();
             Server.Restart();
             connection.Execute("UPDATE t SET a = @a", ("@a", i));
             Assert.That(connection.Scalar("SELECT a FROM t"), Is.EqualTo(i));
-            Server.Kill();
             Server.Restart();
             using var transaction = connection.BeginTransaction();
             connection.Execute("UPDATE t SET a = -a");

@@ -261,7 +261,6 @@ internal sealed class TransactionTests : ReplicaTest
         var connection = OpenWithTable();
         using var transaction = connection.BeginTransaction();
         connection.Execute("INSERT INTO t VALUES (2)");
-        Server.Kill();
         Server.Restart();
         Assert.That(
             () => connection.Execute("INSERT INTO t VALUES (3)"),
